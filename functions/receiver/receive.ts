@@ -1,0 +1,62 @@
+import { log } from '../shared/log.ts';
+import { type AcceptDeps, accept } from './accept.ts';
+import { type Answer, unauthorized, unavailable } from './answers.ts';
+import { type AuthenticateDeps, authenticate } from './authenticate.ts';
+import type { Incoming } from './incoming.ts';
+import { rejected } from './rejected.ts';
+import { readSignature } from './verify.ts';
+
+export type ReceiveDeps = AuthenticateDeps & AcceptDeps;
+
+/**
+ * Answers 200 once every event of the delivery is in the queue or in quarantine, and 503 when
+ * anything in between fails, so that Quiltt redelivers. The cheapest check comes first; before the
+ * signature holds, only the signing secret is read and only a reason is logged.
+ */
+export function createReceive(deps: ReceiveDeps): (incoming: Incoming) => Promise<Answer> {
+  return async (incoming) => {
+    try {
+      return await receive(incoming, deps);
+    } catch (error) {
+      log('ERROR', 'delivery not durable', { deliveryId: incoming.id, error: String(error) });
+      return unavailable();
+    }
+  };
+}
+
+async function receive(incoming: Incoming, deps: ReceiveDeps): Promise<Answer> {
+  const signed = readSignature(incoming.headers, incoming.body);
+  if (!signed) return rejected(incoming, 'unsigned', unauthorized());
+
+  const verdict = await authenticate(signed, deps);
+  const receivedAt = new Date(deps.nowMs()).toISOString();
+
+  switch (verdict.kind) {
+    case 'secretMissing':
+      return rejected(incoming, 'secretMissing', unavailable());
+    case 'forged':
+      return rejected(incoming, 'forged', unauthorized());
+    case 'stale':
+      return refuseStale(incoming, { ...verdict, receivedAt }, deps);
+    case 'authentic':
+      return accept(incoming, receivedAt, deps);
+  }
+}
+
+interface Staleness {
+  readonly ageSeconds: number;
+  readonly receivedAt: string;
+}
+
+/** Kept, in case Quiltt does not renew the timestamp of a retry: a wrong guess must lose nothing. */
+async function refuseStale(
+  incoming: Incoming,
+  { ageSeconds, receivedAt }: Staleness,
+  { quarantine }: ReceiveDeps,
+): Promise<Answer> {
+  const { id, body, signal } = incoming;
+  const finding = { reason: 'stale', ageSeconds } as const;
+
+  await quarantine.body(body, finding, { delivery: { id, receivedAt }, signal });
+  return rejected(incoming, 'stale', unauthorized());
+}

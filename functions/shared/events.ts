@@ -1,0 +1,118 @@
+import * as z from 'zod/mini';
+import type { Documented } from './documented.ts';
+import type { EventScope, EventType, Kind, TypesIn } from './event-types.ts';
+import { customData, date, dateTime, id, openEnum, text } from './fields.ts';
+import {
+  accountRecord,
+  balanceRecord,
+  connectionRecord,
+  profileBase,
+  profileRecord,
+  provider,
+  statementRecord,
+} from './records.ts';
+
+/** What the receiver demands of an event. Unknown types and unknown fields pass. */
+export const anyEvent = z.looseObject({ id: name(), type: name() }, 'not an object');
+export type AnyEvent = z.output<typeof anyEvent>;
+
+/** Goes into a message's attributes and an object's key, so it is neither empty nor long. */
+// @__NO_SIDE_EFFECTS__
+function name() {
+  return z.string('not a string').check(z.minLength(1, 'empty'), z.maxLength(256, 'too long'));
+}
+
+export const environment = z.looseObject({
+  id: id('env'),
+  name: z.nullish(text('Sandbox')),
+  mode: z.nullish(openEnum('SANDBOX', 'TEST', 'PRODUCTION')),
+  metadata: z.nullish(customData()),
+});
+export type Environment = Documented<z.output<typeof environment>>;
+
+const recordOfKind = {
+  profile: profileRecord,
+  connection: connectionRecord,
+  account: accountRecord,
+  balance: balanceRecord,
+  statement: statementRecord,
+} satisfies Record<Kind, z.ZodMiniType>;
+
+const recordOfType = {
+  // Whether the whole Profile or a stub comes with its deletion is not documented.
+  'profile.deleted': z.nullish(z.partial(profileRecord)),
+} satisfies Partial<Record<EventType, z.ZodMiniType>>;
+
+/** The range of new data; absent where there is nothing new to fetch. */
+const dateRange = { startDate: z.nullish(date()), endDate: z.nullish(date()) };
+const connectionRef = z.looseObject({ id: id('conn'), provider: z.nullish(provider) });
+const syncedMetadata = z.looseObject(dateRange);
+
+const metadataOfType = {
+  'profile.ready': z.looseObject({ connectionId: z.nullish(id('conn')), ...dateRange }),
+  'connection.synced.successful': syncedMetadata,
+  'connection.synced.successful.initial': syncedMetadata,
+  'connection.synced.successful.historical': syncedMetadata,
+  'account.reconnected': z.looseObject({
+    from: z.nullish(connectionRef),
+    to: z.nullish(connectionRef),
+  }),
+} satisfies Partial<Record<EventType, z.ZodMiniType>>;
+
+type KindOf<Type extends EventType> = Type extends `${infer K extends Kind}.${string}` ? K : never;
+
+type RecordOf<Type extends EventType> = Type extends keyof typeof recordOfType
+  ? z.output<(typeof recordOfType)[Type]>
+  : z.output<(typeof recordOfKind)[KindOf<Type>]>;
+
+type MetadataOf<Type extends EventType> = Type extends keyof typeof metadataOfType
+  ? z.output<(typeof metadataOfType)[Type]>
+  : Readonly<Record<string, unknown>>;
+
+interface EventOfType<Type extends EventType> {
+  /** `evt_…`: the same on every redelivery, so the key of idempotency. */
+  readonly id: string;
+  /** When it occurred; older deliveries lack it. */
+  readonly at?: string | null | undefined;
+  readonly type: Type;
+  /** Older deliveries lack it. `metadata` is your own: the natural correlation key. */
+  readonly profile?: Documented<z.output<typeof profileBase>> | null | undefined;
+  readonly record: Documented<RecordOf<Type>>;
+  readonly metadata?: Documented<MetadataOf<Type>> | null | undefined;
+}
+
+/** The event that a handler of this scope is promised: a union where the scope has children. */
+export type EventOf<Scope extends EventScope> = {
+  [Type in TypesIn<Scope>]: EventOfType<Type>;
+}[TypesIn<Scope>];
+
+/** An event of any type that Quiltt documents. */
+export type KnownEvent = EventOf<EventType>;
+
+/** The schema of one event type, made when it is first asked for and kept. */
+export function schemaOf<Type extends EventType>(type: Type): z.ZodMiniType<EventOf<Type>> {
+  const schema = schemas.get(type) ?? makeSchema(type);
+  schemas.set(type, schema);
+
+  // Kept under the very type it was made for; a Map cannot say so.
+  return schema as unknown as z.ZodMiniType<EventOf<Type>>;
+}
+
+const schemas = new Map<EventType, z.ZodMiniType>();
+
+function makeSchema(type: EventType): z.ZodMiniType {
+  const records: Partial<Record<EventType, z.ZodMiniType>> = recordOfType;
+  const metadata: Partial<Record<EventType, z.ZodMiniType>> = metadataOfType;
+
+  return z.looseObject({
+    id: id('evt'),
+    at: z.nullish(dateTime()),
+    type: z.literal(type),
+    profile: z.nullish(profileBase),
+    record: records[type] ?? recordOfKind[kindOf(type)],
+    metadata: z.nullish(metadata[type] ?? customData()),
+  });
+}
+
+// The first segment of an event type is its kind: the list is written that way.
+const kindOf = (type: EventType): Kind => type.slice(0, type.indexOf('.')) as Kind;

@@ -1,0 +1,11 @@
+export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/**
+ * Writes one line of JSON to standard output. Fields are ids, counts, names and times: never a
+ * payload, a header or a secret. Not through `console`: under Lambda's JSON log format that would
+ * wrap the line in another.
+ */
+export function log(level: 'INFO' | 'WARN' | 'ERROR', message: string, fields: LogFields): void {
+  const line = { timestamp: new Date().toISOString(), level, message, ...fields };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,9 @@
+import * as z from 'zod/mini';
+
+const withProfile = z.looseObject({ profile: z.looseObject({ id: z.string() }) });
+
+/** The id of the Profile that an event is about; older deliveries lack it. */
+export function profileIdOf(event: unknown): string | undefined {
+  const result = z.safeParse(withProfile, event);
+  return result.success ? result.data.profile.id : undefined;
+}

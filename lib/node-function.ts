@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { BUNDLES } from './bundles.ts';
+
+export interface NodeFunctionProps {
+  /** The folder of `functions/`; its bundle is the code. */
+  readonly name: string;
+  readonly description: string;
+  readonly timeout: Duration;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/**
+ * 256 MB cost as much as 128 in our measurements, and answer four times as fast at the 90th
+ * percentile: Lambda's CPU share grows with memory.
+ * https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+ */
+const MEMORY_MB = 256;
+
+/** What all our Lambdas share: a role that may do nothing but log, a log group that ends, a bundle. */
+export class NodeFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    const role = new Role(scope, 'Role', {
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      description: `${props.description}: only what it does`,
+    });
+    const logGroup = new LogGroup(scope, 'Logs', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    logGroup.grantWrite(role);
+
+    super(scope, id, {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      code: Code.fromAsset(join(BUNDLES, props.name)),
+      handler: 'index.handler',
+      memorySize: MEMORY_MB,
+      timeout: props.timeout,
+      environment: props.environment,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
+import { Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+
+export interface PayloadBucketProps {
+  readonly removalPolicy: RemovalPolicy;
+}
+
+/** Longer than Quiltt retries, and than a dead letter that names a claim lives. */
+const RETENTION = Duration.days(30);
+
+/** Keeps what does not fit a message (`claim/`) and what we do not understand (`quarantine/`). */
+export class PayloadBucket extends Bucket {
+  constructor(scope: Construct, id: string, { removalPolicy }: PayloadBucketProps) {
+    super(scope, id, {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      removalPolicy,
+      lifecycleRules: [
+        { expiration: RETENTION, abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+    });
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason: 'only our own roles read and write it; a bucket for its access log would outlive it',
+    });
+  }
+
+  /** Lets a Lambda do one thing to the objects below one folder. */
+  grantObjects(grantee: LambdaFunction, action: `s3:${string}`, folder: 'claim' | 'quarantine') {
+    const resource = this.arnForObjects(`${folder}/*`);
+    grantee.addToRolePolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
+
+    // A Bucket's default child is the CloudFormation resource it stands for.
+    const logicalId = this.stack.getLogicalId(this.node.defaultChild as CfnBucket);
+    Validations.of(grantee.role ?? grantee).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${folder}/*]`,
+      reason: `an object's key names its Profile and event; the folder ${folder}/ is the bound`,
+    });
+  }
+}
