@@ -13,18 +13,16 @@ export async function sideBySide<Item, Result>(
   task: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  const waiting = items.entries();
+  const waiting = each(items);
 
   const lane = async () => {
     for (const [index, item] of waiting) results[index] = await task(item);
   };
-  const lanes = Array.from({ length: Math.min(atOnce, items.length) }, lane);
-
-  try {
-    await Promise.all(lanes);
-  } finally {
-    // The lanes share one iterator: ending it keeps the others from beginning more.
-    waiting.return?.();
-  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, lane));
   return results;
+}
+
+/** A generator: the lane that fails ends it, and so the other lanes begin no more. */
+function* each<Item>(items: readonly Item[]) {
+  yield* items.entries();
 }

@@ -1,0 +1,110 @@
+import type {
+  SendMessageBatchCommand,
+  SendMessageBatchRequestEntry,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { createEnqueue } from '../../../functions/receiver/enqueue.ts';
+import type { StoredObject } from '../../../functions/receiver/payload-bucket.ts';
+import { parseMessage } from '../../../functions/shared/message.ts';
+
+const context = {
+  delivery: { id: 'request-1', receivedAt: '2026-05-04T10:15:32.000Z' },
+  environment: { id: 'env_1' },
+  signal: AbortSignal.timeout(5_000),
+};
+
+const eventsOf = (count: number) =>
+  Array.from({ length: count }, (_, i) => ({ id: `evt_${i}`, type: 'balance.created' }));
+
+/** A queue that refuses an entry as often as the test says, inside a successful answer. */
+function queueThat(refuses: (id: string | undefined, batch: number) => boolean) {
+  const accepted: string[] = [];
+  const sizes: number[] = [];
+
+  const send = async ({ input: { Entries = [] } }: SendMessageBatchCommand) => {
+    const batch = sizes.push(Entries.length);
+    const isRefused = ({ MessageAttributes }: SendMessageBatchRequestEntry) =>
+      refuses(MessageAttributes?.eventId?.StringValue, batch);
+
+    const taken = Entries.filter((entry) => !isRefused(entry));
+    accepted.push(...taken.map(({ MessageBody = '' }) => MessageBody));
+    return { Failed: Entries.filter(isRefused).map(({ Id }) => ({ Id, SenderFault: false })) };
+  };
+
+  const objects: StoredObject[] = [];
+  // Only what enqueue uses of the client.
+  const sqs = { send } as unknown as SQSClient;
+  const putObject = async (object: StoredObject) => void objects.push(object);
+  const enqueue = createEnqueue({ sqs, queueUrl: 'queue', bucket: 'bucket', putObject });
+  const acceptedIds = () => accepted.map((body) => parseMessage(body).event?.id).sort();
+
+  return { accepted, acceptedIds, enqueue, objects, sizes };
+}
+
+describe('enqueue', () => {
+  test('puts every event into one message, ten to a batch', async () => {
+    const queue = queueThat(() => false);
+
+    await queue.enqueue(eventsOf(23), context);
+
+    expect(queue.acceptedIds()).toEqual(
+      eventsOf(23)
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(queue.sizes.sort()).toEqual([10, 10, 3]);
+  });
+
+  test('sends nothing for a delivery without events', async () => {
+    const queue = queueThat(() => false);
+
+    await queue.enqueue([], context);
+
+    expect(queue.sizes).toEqual([]);
+  });
+
+  test('sends what SQS refused again, and that alone', async () => {
+    const queue = queueThat((id, batch) => id === 'evt_2' && batch <= 2);
+
+    await queue.enqueue(eventsOf(5), context);
+
+    expect(queue.acceptedIds()).toEqual(['evt_0', 'evt_1', 'evt_2', 'evt_3', 'evt_4']);
+    expect(queue.sizes).toEqual([5, 1, 1]);
+  });
+
+  test('fails when SQS refuses an event until time is up', async () => {
+    const queue = queueThat((id) => id === 'evt_0');
+
+    const enqueued = queue.enqueue(eventsOf(2), { ...context, signal: AbortSignal.timeout(200) });
+
+    await expect(enqueued).rejects.toThrow();
+    expect(queue.acceptedIds()).toEqual(['evt_1']);
+  });
+
+  test('keeps an event that is too large for a message, and queues its claim check', async () => {
+    const queue = queueThat(() => false);
+    const large = {
+      id: 'evt_large',
+      type: 't',
+      at: '2026',
+      profile: { id: 'p_1' },
+      x: 'é'.repeat(600_000),
+    };
+
+    await queue.enqueue([large], context);
+
+    expect(queue.objects.map(({ key }) => key)).toEqual(['claim/p_1/evt_large']);
+    expect(parseMessage(queue.objects[0]?.body ?? '').event).toEqual(large);
+    expect(parseMessage(queue.accepted[0] ?? '')).toEqual({
+      delivery: context.delivery,
+      claimCheck: {
+        bucket: 'bucket',
+        key: 'claim/p_1/evt_large',
+        eventId: 'evt_large',
+        type: 't',
+        profileId: 'p_1',
+        at: '2026',
+      },
+    });
+  });
+});

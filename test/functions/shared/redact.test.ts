@@ -1,0 +1,51 @@
+import { type EventType, eventTypes } from '../../../functions/shared/event-types.ts';
+import { schemaOf } from '../../../functions/shared/events.ts';
+import { createMask } from '../../../functions/shared/redact.ts';
+import { eventOf } from '../../events.ts';
+
+const masked = (type: EventType, event: unknown, text: string) =>
+  createMask(schemaOf(type), event)(text);
+
+describe('mask', () => {
+  test.each([
+    ['profile.created', { email: 'ada@example.com' }, 'ada@example.com'],
+    ['profile.created', { phone: '+14155550100' }, '+14155550100'],
+    ['profile.created', { name: 'Ada Lovelace' }, 'Ada Lovelace'],
+    ['profile.created', { names: { full: 'Ada L', first: 'Ada', last: 'Lov' } }, 'Ada'],
+    ['profile.created', { dateOfBirth: '1815-12-10' }, '1815-12-10'],
+    ['profile.created', { address: { line1: 'St James Sq', city: 'London' } }, 'St James Sq'],
+    ['profile.created', { metadata: { userId: 'user-77' } }, 'user-77'],
+    ['balance.created', { current: 4321.5 }, '4321.5'],
+    [
+      'statement.ready',
+      { url: 'https://s.example.com/x?token=1' },
+      'https://s.example.com/x?token=1',
+    ],
+  ] as const)('takes the %s record %j out of a text', (type, record, personal) => {
+    const text = masked(type, eventOf(type, { record }), `cannot read ${personal}, sorry`);
+
+    expect(text).toBe('cannot read ***, sorry');
+  });
+
+  test('takes out fields that the schema does not know, and fields of another shape', () => {
+    const event = eventOf('profile.created', {
+      record: { taxId: '078-05-1120', names: 'Ada Byron' },
+    });
+
+    expect(masked('profile.created', event, '078-05-1120 Ada Byron')).toBe('*** ***');
+  });
+
+  test('leaves no rest of a value that holds a shorter one', () => {
+    const event = eventOf('profile.created', { record: { name: 'Ada Lovelace', email: 'Ada' } });
+
+    expect(masked('profile.created', event, 'Ada Lovelace')).toBe('***');
+  });
+
+  test.each(eventTypes)('leaves the ids of a %s readable', (type) => {
+    const { id, record } = eventOf(type);
+
+    expect(masked(type, eventOf(type), `${id} ${type} ${record.id}`)).toBe(
+      `${id} ${type} ${record.id}`,
+    );
+  });
+});
