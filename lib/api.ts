@@ -53,7 +53,7 @@ export class Api extends Construct {
     });
     for (const route of routes) {
       Validations.of(route).acknowledge({
-        id: 'AwsSolutions-APIG4',
+        id: 'AwsSolutions::AwsSolutions-APIG4',
         reason: 'the receiver checks an HMAC of the body, and no authorizer is given the body',
       });
     }

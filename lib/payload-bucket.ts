@@ -24,7 +24,7 @@ export class PayloadBucket extends Bucket {
       ],
     });
     Validations.of(this).acknowledge({
-      id: 'AwsSolutions-S1',
+      id: 'AwsSolutions::AwsSolutions-S1',
       reason: 'only our own roles read and write it; a bucket for its access log would outlive it',
     });
   }
@@ -37,7 +37,7 @@ export class PayloadBucket extends Bucket {
     // A Bucket's default child is the CloudFormation resource it stands for.
     const logicalId = this.stack.getLogicalId(this.node.defaultChild as CfnBucket);
     Validations.of(grantee.role ?? grantee).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${folder}/*]`,
+      id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${folder}/*]`,
       reason: `an object's key names its Profile and event; the folder ${folder}/ is the bound`,
     });
   }

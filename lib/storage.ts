@@ -55,7 +55,7 @@ export class Storage extends Construct {
     });
     this.signingSecret.applyRemovalPolicy(removalPolicy);
     Validations.of(this.signingSecret).acknowledge({
-      id: 'AwsSolutions-SMG4',
+      id: 'AwsSolutions::AwsSolutions-SMG4',
       reason: 'Quiltt issues it and has no API to rotate it; a list of two makes a rotation safe',
     });
   }

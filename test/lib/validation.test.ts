@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib/core';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import cdk from '../../cdk.json' with { type: 'json' };
+import { QuilttWebhooks } from '../../lib/stack.ts';
+
+interface Finding {
+  readonly ruleName: string;
+}
+interface Acknowledged extends Finding {
+  readonly acknowledgedAt: string;
+  readonly reason?: string;
+}
+interface Report {
+  readonly pluginReports: readonly {
+    readonly violations?: readonly Finding[];
+    readonly suppressedViolations?: readonly Acknowledged[];
+  }[];
+}
+
+/** What CDK's validator and cdk-nag say of the stack, as `npm run synth` has it. */
+function validate(): Report {
+  const app = new App({ context: cdk.context, builtinCloudFormationValidation: true });
+  new QuilttWebhooks(app, 'QuilttWebhooks');
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+
+  const { directory } = app.synth();
+  return JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
+}
+
+describe('validation', () => {
+  test('finds nothing but what is acknowledged, each with its reason', () => {
+    const { pluginReports } = validate();
+    const violations = pluginReports.flatMap(({ violations = [] }) => violations);
+    const acknowledged = pluginReports.flatMap(
+      ({ suppressedViolations = [] }) => suppressedViolations,
+    );
+    const places = acknowledged.map(
+      ({ ruleName, acknowledgedAt }) => `${ruleName} @ ${acknowledgedAt}`,
+    );
+
+    expect(violations).toEqual([]);
+    expect(acknowledged.filter(({ reason }) => !reason)).toEqual([]);
+    expect(places.map((place) => place.replace(/<.*Bucket.*>/, '<bucket>')).sort()).toEqual([
+      'AwsSolutions-APIG4 @ QuilttWebhooks/Api/HttpApi/POST--webhooks--quiltt',
+      'AwsSolutions-IAM5[Resource::<bucket>/claim/*] @ QuilttWebhooks/Receiver/Role',
+      'AwsSolutions-IAM5[Resource::<bucket>/claim/*] @ QuilttWebhooks/Worker/Role',
+      'AwsSolutions-IAM5[Resource::<bucket>/quarantine/*] @ QuilttWebhooks/Receiver/Role',
+      'AwsSolutions-S1 @ QuilttWebhooks/Storage/PayloadBucket',
+      'AwsSolutions-SMG4 @ QuilttWebhooks/Storage/SigningSecret',
+    ]);
+  });
+});
