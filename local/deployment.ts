@@ -1,0 +1,31 @@
+import type { Assembly } from './assembly.ts';
+import type { AwsClients } from './aws-clients.ts';
+import type { Endpoints } from './endpoints.ts';
+import type { EventSourceMapping } from './event-source/event-source-mapping.ts';
+import type { HttpApi } from './http-api/http-api.ts';
+import type { Integration } from './http-api/route.ts';
+import type { LambdaFunction } from './lambda/lambda-function.ts';
+import type { StackLine } from './stack-line.ts';
+
+/** What the resources of a stack are made with, and what they leave for it to run. */
+export interface Deployment {
+  readonly assembly: Assembly;
+  readonly clients: AwsClients;
+  readonly endpoints: Endpoints;
+  /** Address of the HTTP API. */
+  readonly url: string;
+  /** How many times faster than in the template the visibility timeouts of queues run. */
+  readonly speed: number;
+  readonly onLine: (line: StackLine) => void;
+
+  /** Filled in by the resources of API Gateway. */
+  readonly api: HttpApi;
+  /** By logical id. */
+  readonly integrations: Map<string, Integration>;
+  /** By ARN. */
+  readonly functions: Map<string, LambdaFunction>;
+  /** By logical id. Started when everything else is there. */
+  readonly eventSourceMappings: Map<string, EventSourceMapping>;
+  /** The logical ids of log groups, by ARN. */
+  readonly logGroups: Map<string, string>;
+}

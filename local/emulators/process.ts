@@ -1,0 +1,18 @@
+/** The process of the emulators. Its argument is the directory that keeps their state. */
+import { join } from 'node:path';
+import type { Endpoints } from '../endpoints.ts';
+import { LOOPBACK } from '../listen.ts';
+import { startSqsAndS3 } from './fauxqs.ts';
+import { startSecretsManager } from './secrets-manager.ts';
+
+// It must not outlive who started it. What is acknowledged is on disk already.
+process.on('disconnect', () => process.exit());
+// Ctrl-C reaches every process of a terminal; who started this one ends it when it is time.
+process.on('SIGINT', () => {});
+
+const [, , directory = '.'] = process.argv;
+const aws = `http://${LOOPBACK}:${await startSqsAndS3(join(directory, 'sqs-s3'))}`;
+const secretsmanager = `http://${LOOPBACK}:${await startSecretsManager(join(directory, 'secrets.json'))}`;
+
+const endpoints: Endpoints = { sqs: aws, s3: aws, secretsmanager };
+process.send?.(endpoints);

@@ -1,0 +1,6 @@
+/** Where the emulators listen, for `AWS_ENDPOINT_URL_*` and the `endpoint` of SDK clients. */
+export interface Endpoints {
+  readonly sqs: string;
+  readonly s3: string;
+  readonly secretsmanager: string;
+}

@@ -1,0 +1,48 @@
+import http from 'node:http';
+import { LOOPBACK, listen } from '../listen.ts';
+import type { StackLine } from '../stack-line.ts';
+import type { HttpApi } from './http-api.ts';
+import { serve } from './serve.ts';
+
+export interface HttpApiServer {
+  /** Such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  /** Refuses new requests, waits for those it has, for as long as `patienceMs`. */
+  readonly close: (patienceMs: number) => Promise<void>;
+}
+
+/** API Gateway's limit on the request line and the headers together; Node answers 431, as it does. */
+const MAX_HEADER_BYTES = 10_240;
+
+export interface HttpApiServerOptions {
+  readonly port: number;
+  /** The setting that the port came from. */
+  readonly portVariable?: string | undefined;
+  readonly onLine: (line: StackLine) => void;
+}
+
+/** Serves `api` on 127.0.0.1; it may be filled in later, until then all is 404. */
+export async function startHttpApiServer(
+  api: HttpApi,
+  { port, portVariable, onLine }: HttpApiServerOptions,
+): Promise<HttpApiServer> {
+  const server = http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    serve(api, request, response).catch((error: unknown) => {
+      // Nothing is wrong where the client has gone away in the middle of its request.
+      if (!request.destroyed) onLine({ source: 'http-api', text: `cannot answer: ${error}` });
+      response.destroy();
+    });
+  });
+  const url = `http://${LOOPBACK}:${await listen(server, port, portVariable)}`;
+
+  const close = (patienceMs: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(() => server.closeAllConnections(), patienceMs);
+      server.close(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+      server.closeIdleConnections();
+    });
+  return { url, close };
+}

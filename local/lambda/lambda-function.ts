@@ -1,0 +1,47 @@
+import type { FunctionConfig } from './function-config.ts';
+import { createInvocation, type InvokeResult, MAX_PAYLOAD_BYTES } from './invocation.ts';
+import { reportFailure } from './report.ts';
+import { SandboxPool } from './sandbox-pool.ts';
+import type { Surroundings } from './sandbox-process.ts';
+
+export interface LambdaFunction {
+  readonly config: FunctionConfig;
+  /** Runs the function once. Never rejects: whatever goes wrong is the `error` of the result. */
+  readonly invoke: (event: unknown) => Promise<InvokeResult>;
+  /** Lets it run as often at once as this, if it may not already. */
+  readonly allow: (concurrency: number) => void;
+  /** Kills all its sandboxes and waits until they are gone. */
+  readonly stop: () => Promise<void>;
+}
+
+/** How often a function may run at once on this machine, where the template does not say. */
+const CONCURRENCY = 10;
+
+export function createLambdaFunction(
+  config: FunctionConfig,
+  surroundings: Surroundings,
+): LambdaFunction {
+  const pool = new SandboxPool(config, surroundings, CONCURRENCY);
+
+  const invoke = async (event: unknown): Promise<InvokeResult> => {
+    const payload = JSON.stringify(event ?? null);
+    if (Buffer.byteLength(payload) > MAX_PAYLOAD_BYTES) return TOO_LARGE;
+
+    const invocation = createInvocation(payload);
+    const result = await pool.run(invocation);
+    if (result.error) surroundings.onLine(reportFailure(invocation.requestId, result.error));
+    return result;
+  };
+
+  const allow = (concurrency: number) => {
+    pool.concurrency = Math.max(pool.concurrency, concurrency);
+  };
+  return { config, invoke, allow, stop: () => pool.stop() };
+}
+
+const TOO_LARGE: InvokeResult = {
+  error: {
+    errorType: 'RequestTooLargeException',
+    errorMessage: `Request must be smaller than ${MAX_PAYLOAD_BYTES} bytes for the InvokeFunction operation`,
+  },
+};

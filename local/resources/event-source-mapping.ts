@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { ACCOUNT_ID } from '../account.ts';
+import { findFunction } from '../find-function.ts';
+import { readProperties } from '../read-properties.ts';
+import type { ResourceType } from '../resource-type.ts';
+
+/** How often a mapping may invoke at once on this machine, where the template does not say. */
+const MAXIMUM_CONCURRENCY = 10;
+
+const QUEUE_ARN = /^arn:aws:sqs:/;
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html */
+const PROPERTIES = z.object({
+  BatchSize: z.coerce.number().default(10),
+  EventSourceArn: z.string().regex(QUEUE_ARN, 'the local stack knows queues alone'),
+  FunctionName: z.string(),
+  FunctionResponseTypes: z.array(z.literal('ReportBatchItemFailures')).default([]),
+  MaximumBatchingWindowInSeconds: z.coerce.number().default(0),
+  ScalingConfig: z
+    .object({ MaximumConcurrency: z.coerce.number() })
+    .default({ MaximumConcurrency: MAXIMUM_CONCURRENCY }),
+});
+
+/** Feeds a function from a queue, once all of the stack is there. */
+export const EVENT_SOURCE_MAPPING: ResourceType = {
+  honoured: [
+    'BatchSize',
+    'EventSourceArn',
+    'FunctionName',
+    'FunctionResponseTypes',
+    'MaximumBatchingWindowInSeconds',
+    'ScalingConfig.MaximumConcurrency',
+  ],
+  withoutEffect: ['MetricsConfig', 'Tags'],
+  create: (resource, deployment) => {
+    const { logicalId } = resource;
+    const properties = readProperties(resource, PROPERTIES);
+    const { MaximumConcurrency } = properties.ScalingConfig;
+    const path = `${logicalId}.Properties.FunctionName`;
+    const lambda = findFunction(deployment, properties.FunctionName, path);
+    lambda.allow(MaximumConcurrency);
+
+    const queueName = properties.EventSourceArn.split(':').at(-1);
+    deployment.eventSourceMappings.set(logicalId, {
+      lambda,
+      sqs: deployment.clients.sqs,
+      queueUrl: `${deployment.endpoints.sqs}/${ACCOUNT_ID}/${queueName}`,
+      queueArn: properties.EventSourceArn,
+      batchSize: properties.BatchSize,
+      batchingWindowMs: properties.MaximumBatchingWindowInSeconds * 1_000,
+      maximumConcurrency: MaximumConcurrency,
+      reportsBatchItemFailures: properties.FunctionResponseTypes.length > 0,
+      onLine: (text) => deployment.onLine({ source: logicalId, text }),
+    });
+    return { physicalId: logicalId };
+  },
+};

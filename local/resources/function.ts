@@ -1,0 +1,98 @@
+import * as z from 'zod';
+import { arn } from '../account.ts';
+import type { Deployment } from '../deployment.ts';
+import type { FunctionConfig } from '../lambda/function-config.ts';
+import { createLambdaFunction } from '../lambda/lambda-function.ts';
+import { physicalName } from '../physical-name.ts';
+import { readProperties } from '../read-properties.ts';
+import type { DeclaredResource, ResourceType } from '../resource-type.ts';
+import { roleOf } from './role.ts';
+
+const MAX_NAME_LENGTH = 64;
+
+const RUNTIME = `nodejs${process.versions.node.split('.')[0]}.x`;
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html */
+const PROPERTIES = z.object({
+  Code: z.object({ S3Bucket: z.string(), S3Key: z.string() }),
+  Environment: z
+    .object({ Variables: z.record(z.string(), z.coerce.string()).default({}) })
+    .default({ Variables: {} }),
+  FunctionName: z.string().optional(),
+  Handler: z.string(),
+  LoggingConfig: z
+    .object({
+      ApplicationLogLevel: z.string().optional(),
+      LogFormat: z.enum(['JSON', 'Text']).default('Text'),
+      LogGroup: z.string().optional(),
+    })
+    .default({ LogFormat: 'Text' }),
+  MemorySize: z.coerce.number().default(128),
+  Role: z.string(),
+  Runtime: z.literal(RUNTIME, {
+    error: ({ input }) =>
+      `this is Node ${process.versions.node} but the function runs on ${input}: start with that version of Node`,
+  }),
+  Timeout: z.coerce.number().default(3),
+});
+
+/** A function whose bundle runs under AWS's runtime interface client. */
+export const FUNCTION: ResourceType = {
+  honoured: [
+    'Code.S3Bucket',
+    'Code.S3Key',
+    'Environment.Variables',
+    'FunctionName',
+    'Handler',
+    'LoggingConfig.ApplicationLogLevel',
+    'LoggingConfig.LogFormat',
+    'LoggingConfig.LogGroup',
+    'MemorySize',
+    'Role',
+    'Runtime',
+    'Timeout',
+  ],
+  withoutEffect: [
+    'Architectures',
+    'Description',
+    'LoggingConfig.SystemLogLevel',
+    'RecursiveLoop',
+    'Tags',
+    'TracingConfig',
+  ],
+  create: (resource, deployment) => {
+    const config = readConfig(resource, deployment);
+    const { functionName, functionArn, logicalId } = config;
+
+    const lambda = createLambdaFunction(config, {
+      endpoints: deployment.endpoints,
+      onLine: (text) => deployment.onLine({ source: logicalId, text }),
+    });
+    deployment.functions.set(functionArn, lambda);
+    return { physicalId: functionName, attributes: { Arn: functionArn } };
+  },
+};
+
+const readConfig = (resource: DeclaredResource, { assembly }: Deployment): FunctionConfig => {
+  const properties = readProperties(resource, PROPERTIES);
+  const { logicalId } = resource;
+  const functionName =
+    properties.FunctionName ?? physicalName(assembly.stackName, logicalId, MAX_NAME_LENGTH);
+  const { LogFormat, LogGroup, ApplicationLogLevel } = properties.LoggingConfig;
+
+  return {
+    logicalId,
+    functionName,
+    functionArn: arn('lambda', `function:${functionName}`),
+    taskRoot: assembly.assetDirectory(properties.Code.S3Key),
+    handler: properties.Handler,
+    runtime: properties.Runtime,
+    timeoutMs: properties.Timeout * 1_000,
+    memoryMb: properties.MemorySize,
+    logFormat: LogFormat,
+    logLevel: ApplicationLogLevel,
+    logGroupName: LogGroup ?? `/aws/lambda/${functionName}`,
+    role: roleOf(properties.Role),
+    variables: properties.Environment.Variables,
+  };
+};

@@ -1,0 +1,11 @@
+import type { ResourceType } from '../resource-type.ts';
+
+/**
+ * For types that change nothing on one machine: policies, which no emulator evaluates, and what
+ * CDK says about itself. They have a name and that is all.
+ */
+export const WITHOUT_EFFECT: ResourceType = {
+  honoured: [],
+  withoutEffect: ['*'],
+  create: ({ logicalId }) => ({ physicalId: logicalId }),
+};

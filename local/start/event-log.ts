@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import type { StackLine } from '../stack-line.ts';
+
+/** What the worker's bundle says of one event, on one line of its standard output. */
+const eventLine = z.object({
+  message: z.literal('event'),
+  eventId: z.string().optional(),
+  type: z.string().optional(),
+  outcome: z.string(),
+  attempt: z.number(),
+  durationMs: z.number(),
+  error: z.string().optional(),
+});
+
+export type EventLine = z.infer<typeof eventLine> & { readonly seenMs: number };
+
+export interface EventLog {
+  /** Feed each line of the stack in here. */
+  readonly take: (line: StackLine) => void;
+  /** Call it before the delivery: resolves with the next line about the event, or undefined in time. */
+  readonly expect: (eventId: string, withinMs: number) => Promise<EventLine | undefined>;
+}
+
+/** Picks the worker's lines about events out of all lines and hands them on. */
+export function createEventLog(onEvent: (line: EventLine) => void): EventLog {
+  const expected = new Map<string, (line: EventLine) => void>();
+
+  const take = ({ text }: StackLine) => {
+    const line = readEventLine(text);
+    if (!line) return;
+    onEvent(line);
+    expected.get(line.eventId ?? '')?.(line);
+  };
+
+  const expect = (eventId: string, withinMs: number) =>
+    new Promise<EventLine | undefined>((resolve) => {
+      const end = (line?: EventLine) => {
+        clearTimeout(timer);
+        expected.delete(eventId);
+        resolve(line);
+      };
+      const timer = setTimeout(end, withinMs);
+      expected.set(eventId, end);
+    });
+
+  return { take, expect };
+}
+
+function readEventLine(text: string): EventLine | undefined {
+  if (!text.startsWith('{')) return undefined;
+  try {
+    const { data } = eventLine.safeParse(JSON.parse(text));
+    return data && { ...data, seenMs: Date.now() };
+  } catch {
+    // A handler of the user's may print what it likes; only our own lines matter here.
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface StartOptions {
+  /** Begin anew: forget what the emulators kept. */
+  readonly fresh: boolean;
+  /** Exit after the table, non-zero if anything was not processed. */
+  readonly once: boolean;
+  readonly help: boolean;
+  /** Of the HTTP API. */
+  readonly port: number;
+  /** Of the local Quiltt. */
+  readonly quilttPort: number;
+  /** Where the local stack keeps its state. */
+  readonly directory: string;
+}
+
+export const USAGE = `npm start -- [--fresh] [--once]
+
+Runs the stack that deploys on this machine and delivers one event of each type to it.
+
+  --fresh   begin anew: forget messages, payloads and the signing secret of earlier runs
+  --once    exit after the table, with 1 if anything was not processed
+
+Environment
+  PORT          3000     the HTTP API
+  QUILTT_PORT   3002     the local Quiltt
+  LOCAL_DIR     .local   where state is kept between runs
+  QUILTT_SIGNING_SECRET  the secret to sign with, else one is made at the first start`;
+
+/** @throws Error that says what is wrong with an argument or a variable */
+export function readOptions(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): StartOptions {
+  const flag = { type: 'boolean', default: false } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { fresh: flag, once: flag, help: { ...flag, short: 'h' } },
+  });
+
+  return {
+    ...values,
+    port: portOf('PORT', env.PORT ?? '3000'),
+    quilttPort: portOf('QUILTT_PORT', env.QUILTT_PORT ?? '3002'),
+    directory: resolve(env.LOCAL_DIR || '.local'),
+  };
+}
+
+function portOf(name: string, text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new Error(`${name} is '${text}': it must be a port, 1 to 65535, or 0 for any free one`);
+}

@@ -1,0 +1,31 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/**
+ * Bundles the Lambdas and writes the cloud assembly into a directory: the program of `cdk synth`
+ * with the context of `cdk.json`, without the CLI around it and without validation.
+ * @throws Error with what the program said where it fails
+ */
+export async function synthesize(outdir: string): Promise<void> {
+  const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
+  const app = spawn(process.execPath, [join(ROOT, 'bin/app.ts')], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      CDK_OUTDIR: outdir,
+      CDK_CONTEXT_JSON: JSON.stringify(context),
+      CDK_VALIDATION: 'false',
+    },
+  });
+
+  const [said, code] = await Promise.all([
+    text(app.stderr),
+    new Promise<number | null>((resolve) => app.on('close', resolve)),
+  ]);
+  if (code !== 0) throw new Error(`the stack cannot be synthesized:\n${said.trim()}`);
+}
