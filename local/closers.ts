@@ -1,6 +1,6 @@
 type Close = () => unknown;
 
-/** What has to be ended, the last begun first. What ends in its own time returns a promise. */
+/** What has to be ended, the last begun first. What takes its time to end returns a promise. */
 export class Closers {
   readonly #closes: Close[] = [];
   #closing: Promise<void> | undefined;
@@ -9,13 +9,21 @@ export class Closers {
     this.#closes.push(close);
   }
 
-  /** Ends everything once, however often it is called. */
+  /** Ends everything once, however often it is called, also where ending one of them fails. */
   close(): Promise<void> {
     this.#closing ??= this.#closeAll();
     return this.#closing;
   }
 
   async #closeAll(): Promise<void> {
-    for (let close = this.#closes.pop(); close; close = this.#closes.pop()) await close();
+    const errors: unknown[] = [];
+    for (let close = this.#closes.pop(); close; close = this.#closes.pop()) {
+      try {
+        await close();
+      } catch (error) {
+        errors.push(error);
+      }
+    }
+    if (errors.length > 0) throw new AggregateError(errors, 'the local stack did not end cleanly');
   }
 }

@@ -27,7 +27,7 @@ export async function startEmulators(directory: string): Promise<Emulators> {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
 
-  const exited = once(child, 'exit');
+  const exited = new Promise((resolve) => child.on('exit', resolve).on('error', resolve));
   const endpoints = await Promise.race([endpointsOf(child), failure(child, exited)]);
   const stop = async () => {
     child.kill('SIGTERM');

@@ -3,6 +3,7 @@ import { createAwsClients } from './aws-clients.ts';
 import type { Closers } from './closers.ts';
 import type { Deployment } from './deployment.ts';
 import { startEmulators } from './emulators.ts';
+import { errorLine } from './error-line.ts';
 import type { HttpApi } from './http-api/http-api.ts';
 import { type HttpApiServer, startHttpApiServer } from './http-api/http-api-server.ts';
 import type { StackOptions } from './stack.ts';
@@ -32,7 +33,8 @@ export async function prepare(
     return stop();
   });
   void exited.then(() => {
-    if (!isStopping) onLine({ source: 'emulators', text: 'the emulators ended: start again' });
+    if (!isStopping)
+      onLine({ source: 'emulators', text: errorLine('the emulators ended: start again') });
   });
 
   const clients = createAwsClients(endpoints);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Closers } from './closers.ts';
 import type { Deployment } from './deployment.ts';
-import { startPoller } from './event-source/poller.ts';
+import { Poller } from './event-source/poller.ts';
 import type { HttpApiServer } from './http-api/http-api-server.ts';
 import type { Stack } from './stack.ts';
 
@@ -15,7 +15,7 @@ export function run(
   closers: Closers,
 ): Stack['invoke'] {
   const lambdas = [...functions.values()];
-  const pollers = [...eventSourceMappings.values()].map(startPoller);
+  const pollers = [...eventSourceMappings.values()].map((mapping) => new Poller(mapping));
 
   closers.add(async () => {
     const polled = Promise.all(pollers.map((poller) => poller.stop()));

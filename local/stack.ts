@@ -1,4 +1,5 @@
 import { readAssembly } from './assembly.ts';
+import { checkNode } from './check-node.ts';
 import { Closers } from './closers.ts';
 import { createResources } from './create-resources.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -58,6 +59,7 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const assembly = readAssembly(options.assembly, options.stackName);
   checkSupported(assembly.template);
+  checkNode(assembly.template);
 
   const closers = new Closers();
   try {

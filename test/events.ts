@@ -21,3 +21,10 @@ export function eventOf(type: EventType, overrides: Fields & { readonly record?:
 
 /** The environment that the recorded events come from. */
 export const recordedEnvironment = payloads[0]?.environment;
+
+/** A delivery of these events, as Quiltt writes it. */
+export const payloadOf = (events: readonly unknown[]) => ({
+  environment: recordedEnvironment,
+  eventTypes: [],
+  events,
+});

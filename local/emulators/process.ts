@@ -10,6 +10,9 @@ process.on('disconnect', () => process.exit());
 // Ctrl-C reaches every process of a terminal; who started this one ends it when it is time.
 process.on('SIGINT', () => {});
 
+// What it keeps is for its owner alone.
+process.umask(0o077);
+
 const [, , directory = '.'] = process.argv;
 const aws = `http://${LOOPBACK}:${await startSqsAndS3(join(directory, 'sqs-s3'))}`;
 const secretsmanager = `http://${LOOPBACK}:${await startSecretsManager(join(directory, 'secrets.json'))}`;

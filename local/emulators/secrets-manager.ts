@@ -4,7 +4,8 @@ import * as z from 'zod';
 import { listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
 import { openSecretStore, type SecretStore } from './secret-store.ts';
-import { ACTIONS, SecretsManagerError } from './secrets-manager-actions.ts';
+import { ACTIONS } from './secrets-manager-actions.ts';
+import { SecretsManagerError } from './secrets-manager-error.ts';
 
 /**
  * Starts Secrets Manager on any free port of 127.0.0.1, with its state in `file`, and resolves to

@@ -1,66 +1,74 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { errorLine } from '../error-line.ts';
 import type { EventSourceMapping } from './event-source-mapping.ts';
 import { processBatch } from './process-batch.ts';
 import { receiveBatch } from './receive.ts';
 import { splitBySize } from './split-by-size.ts';
 import type { SqsRecord } from './sqs-record.ts';
 
-export interface Poller {
-  /** Asks for no more messages and resolves when those it has are processed. */
-  readonly stop: () => Promise<void>;
-}
-
-/** After a function error polling pauses, twice as long after each more, up to the longest. */
+/** After an error polling pauses, twice as long after each more, up to the longest. */
 const SHORTEST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
 /** Feeds a function from a queue until stopped. */
-export function startPoller(mapping: EventSourceMapping): Poller {
-  const running = new Set<Promise<void>>();
-  const stopping = new AbortController();
-  let errors = 0;
+export class Poller {
+  readonly #mapping: EventSourceMapping;
+  readonly #running = new Set<Promise<void>>();
+  readonly #stopping = new AbortController();
+  readonly #polling: Promise<void>;
+  #errors = 0;
 
-  const run = async (records: readonly SqsRecord[]): Promise<void> => {
-    const isSuccess = await processBatch(mapping, records);
-    errors = isSuccess ? 0 : errors + 1;
-  };
+  constructor(mapping: EventSourceMapping) {
+    this.#mapping = mapping;
+    this.#polling = this.#pollOn();
+  }
 
-  const poll = async (): Promise<void> => {
-    for (const batch of splitBySize(await receiveBatch(mapping))) {
-      while (running.size >= mapping.maximumConcurrency) await Promise.race(running);
-      const done = run(batch)
-        .catch(report)
-        .finally(() => running.delete(done));
-      running.add(done);
+  /** Asks for no more messages; resolves when those it has are processed. */
+  stop(): Promise<void> {
+    this.#stopping.abort();
+    return this.#polling;
+  }
+
+  async #pollOn(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      await this.#freeInvocation();
+      await this.#poll().catch((error: unknown) => this.#report(error));
+      if (this.#errors > 0) await this.#pause();
     }
-  };
+    await Promise.all(this.#running);
+  }
 
-  const report = async (error: unknown): Promise<void> => {
-    errors += 1;
-    mapping.onLine(
-      `cannot reach ${mapping.queueUrl}: ${error instanceof Error ? error.name : error}`,
-    );
-  };
-
-  const pollOn = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      while (running.size >= mapping.maximumConcurrency) await Promise.race(running);
-      await poll().catch(report);
-      if (errors > 0) await pause(errors, stopping.signal);
+  async #poll(): Promise<void> {
+    for (const batch of splitBySize(await receiveBatch(this.#mapping))) {
+      await this.#freeInvocation();
+      const run = this.#run(batch).finally(() => this.#running.delete(run));
+      this.#running.add(run);
     }
-    await Promise.all(running);
-  };
+  }
 
-  const polling = pollOn();
-  const stop = () => {
-    stopping.abort();
-    return polling;
-  };
-  return { stop };
+  async #run(records: readonly SqsRecord[]): Promise<void> {
+    try {
+      const isSuccess = await processBatch(this.#mapping, records);
+      this.#errors = isSuccess ? 0 : this.#errors + 1;
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  async #freeInvocation(): Promise<void> {
+    while (this.#running.size >= this.#mapping.maximumConcurrency) {
+      await Promise.race(this.#running);
+    }
+  }
+
+  #report(error: unknown): void {
+    this.#errors += 1;
+    this.#mapping.onLine(errorLine(`cannot reach ${this.#mapping.queueArn}`, error));
+  }
+
+  async #pause(): Promise<void> {
+    const pauseMs = Math.min(SHORTEST_PAUSE_MS * 2 ** (this.#errors - 1), LONGEST_PAUSE_MS);
+    // Stopping ends the pause early.
+    await sleep(pauseMs, undefined, { signal: this.#stopping.signal }).catch(() => {});
+  }
 }
-
-const pause = async (errors: number, signal: AbortSignal): Promise<void> => {
-  const pauseMs = Math.min(SHORTEST_PAUSE_MS * 2 ** (errors - 1), LONGEST_PAUSE_MS);
-  // Stopping ends the pause.
-  await sleep(pauseMs, undefined, { signal }).catch(() => {});
-};

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { errorLine } from '../error-line.ts';
 import { LOOPBACK, listen } from '../listen.ts';
 import type { StackLine } from '../stack-line.ts';
 import type { HttpApi } from './http-api.ts';
@@ -29,7 +30,8 @@ export async function startHttpApiServer(
   const server = http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     serve(api, request, response).catch((error: unknown) => {
       // Nothing is wrong where the client has gone away in the middle of its request.
-      if (!request.destroyed) onLine({ source: 'http-api', text: `cannot answer: ${error}` });
+      if (!request.destroyed)
+        onLine({ source: 'http-api', text: errorLine('cannot answer', error) });
       response.destroy();
     });
   });

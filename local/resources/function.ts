@@ -10,8 +10,6 @@ import { roleOf } from './role.ts';
 
 const MAX_NAME_LENGTH = 64;
 
-const RUNTIME = `nodejs${process.versions.node.split('.')[0]}.x`;
-
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html */
 const PROPERTIES = z.object({
   Code: z.object({ S3Bucket: z.string(), S3Key: z.string() }),
@@ -29,10 +27,7 @@ const PROPERTIES = z.object({
     .default({ LogFormat: 'Text' }),
   MemorySize: z.coerce.number().default(128),
   Role: z.string(),
-  Runtime: z.literal(RUNTIME, {
-    error: ({ input }) =>
-      `this is Node ${process.versions.node} but the function runs on ${input}: start with that version of Node`,
-  }),
+  Runtime: z.string(),
   Timeout: z.coerce.number().default(3),
 });
 

@@ -1,0 +1,22 @@
+import type { Malformed } from './malformed.ts';
+import type { Payload } from './payload.ts';
+import { bodyOf, type SignedRequest, type SigningOptions, signedRequest } from './signed-request.ts';
+
+/** The request of a delivery, spoiled in one way. */
+export function malformedRequest(
+  payload: Payload,
+  how: Malformed,
+  { secret, nowMs }: SigningOptions,
+): SignedRequest {
+  const spoiled = { ...payload, events: withFirst(payload.events, how) };
+  const body = bodyOf(how.payload?.(spoiled) ?? spoiled);
+
+  const request = signedRequest(how.body?.(body) ?? body, {
+    secret: how.secret?.(secret) ?? secret,
+    nowMs: nowMs - 1000 * (how.ageSeconds ?? 0),
+  });
+  return how.request?.(request) ?? request;
+}
+
+const withFirst = (events: readonly unknown[], { event: spoil }: Malformed): readonly unknown[] =>
+  events.map((event, i) => (spoil && i === 0 ? spoil(Object(event)) : event));

@@ -1,0 +1,11 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startQuiltt } from './quiltt/quiltt.ts';
+import { startStack } from './stack.ts';
+import { createEventLog } from './start/event-log.ts';
+import { checkNodeVersion } from './start/node-version.ts';
+import { readOptions, type StartOptions, USAGE } from './start/options.ts';
+import { createScreen } from './start/screen.ts';
+import { localSigningSecret, storeSigningSecret } from './start/signing-secret.ts';
+import { synthesize } from './start/synthesize.ts';
+import { deliverEachType } from './start/tour.ts';

@@ -1,0 +1,67 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const directories: string[] = [];
+
+/** A directory that `removeDirectories` removes. */
+export const createDirectory = (): string => {
+  const directory = mkdtempSync(join(tmpdir(), 'local-stack-'));
+  directories.push(directory);
+  return directory;
+};
+
+export const removeDirectories = (): void => {
+  for (const directory of directories.splice(0)) {
+    rmSync(directory, { recursive: true, force: true });
+  }
+};
+
+export interface AssemblyParts {
+  readonly Resources: Readonly<Record<string, unknown>>;
+  readonly Outputs?: Readonly<Record<string, unknown>>;
+  /** The text of `index.mjs`, by asset key. */
+  readonly bundles?: Readonly<Record<string, string>>;
+}
+
+/** Writes a cloud assembly with one stack, `Test`, and returns its directory. */
+export function writeAssembly({ bundles = {}, ...template }: AssemblyParts): string {
+  const directory = createDirectory();
+  const files = Object.fromEntries(
+    Object.entries(bundles).map(([key, code]) => [key, writeAsset(directory, key, code)]),
+  );
+
+  writeFileSync(join(directory, 'Test.template.json'), JSON.stringify(template));
+  writeFileSync(join(directory, 'Test.assets.json'), JSON.stringify({ files }));
+  return directory;
+}
+
+const writeAsset = (directory: string, key: string, code: string) => {
+  const path = `asset.${key}`;
+  mkdirSync(join(directory, path));
+  writeFileSync(join(directory, path, 'index.mjs'), code);
+  return {
+    source: { path, packaging: 'zip' },
+    destinations: { here: { objectKey: `${key}.zip` } },
+  };
+};
+
+/** A function with the bundle of this key, and its role. */
+export const functionResources = (
+  logicalId: string,
+  key: string,
+  properties: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> => ({
+  [`${logicalId}Role`]: { Type: 'AWS::IAM::Role', Properties: {} },
+  [logicalId]: {
+    Type: 'AWS::Lambda::Function',
+    Properties: {
+      Code: { S3Bucket: 'assets', S3Key: `${key}.zip` },
+      Handler: 'index.handler',
+      LoggingConfig: { LogFormat: 'JSON' },
+      Role: { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] },
+      Runtime: 'nodejs24.x',
+      ...properties,
+    },
+  },
+});
