@@ -21,7 +21,7 @@ export async function listen(server: Server, port = 0, variable?: string): Promi
 }
 
 const isInUse = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'EADDRINUSE';
 
 const inUse = (port: number, variable: string | undefined): string =>
   variable === undefined

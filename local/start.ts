@@ -1,11 +1,17 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { startQuiltt } from './quiltt/quiltt.ts';
-import { startStack } from './stack.ts';
-import { createEventLog } from './start/event-log.ts';
 import { checkNodeVersion } from './start/node-version.ts';
-import { readOptions, type StartOptions, USAGE } from './start/options.ts';
-import { createScreen } from './start/screen.ts';
-import { localSigningSecret, storeSigningSecret } from './start/signing-secret.ts';
-import { synthesize } from './start/synthesize.ts';
-import { deliverEachType } from './start/tour.ts';
+import { readOptions, USAGE } from './start/options.ts';
+
+try {
+  checkNodeVersion();
+  const options = readOptions(process.argv.slice(2), process.env);
+  if (options.help) {
+    console.info(USAGE);
+    process.exit();
+  }
+  // Loaded now, for an older Node.js cannot load all of it.
+  const { run } = await import('./start/run.ts');
+  process.exit(await run(options));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

@@ -1,7 +1,9 @@
 import { bundleFunctions } from '../lib/bundles.ts';
+import { checkNodeVersion } from '../local/start/node-version.ts';
 
-/** Tests that need a bundle run the one that deploys. */
+/** Tests run the bundles that deploy, on the Node.js that they are deployed on. */
 // biome-ignore lint/style/noDefaultExport: what Jest asks of a global setup
 export default async function setUp(): Promise<void> {
+  checkNodeVersion();
   await bundleFunctions();
 }

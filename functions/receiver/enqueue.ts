@@ -54,10 +54,15 @@ async function sendAll(batch: readonly Entry[], signal: AbortSignal, deps: Enque
   let refused = await send(batch, signal, deps);
 
   for (let pauseMs = FIRST_PAUSE_MS; refused.length > 0; pauseMs *= 2) {
-    await sleep(pauseMs * (0.5 + Math.random() / 2), undefined, { signal });
+    await pause(pauseMs * (0.5 + Math.random() / 2), signal);
+    if (signal.aborted) throw new Error(`sqs refused ${refused.length} of ${batch.length} events`);
     refused = await send(refused, signal, deps);
   }
 }
+
+/** Ends early when time is up. */
+const pause = (ms: number, signal: AbortSignal) =>
+  sleep(ms, undefined, { signal }).catch(() => {});
 
 /** The entries that SQS refused: it reports them inside a successful answer. */
 async function send(

@@ -14,8 +14,9 @@ process.on('SIGINT', () => {});
 process.umask(0o077);
 
 const [, , directory = '.'] = process.argv;
-const aws = `http://${LOOPBACK}:${await startSqsAndS3(join(directory, 'sqs-s3'))}`;
-const secretsmanager = `http://${LOOPBACK}:${await startSecretsManager(join(directory, 'secrets.json'))}`;
+const sqsAndS3 = `http://${LOOPBACK}:${await startSqsAndS3(join(directory, 'sqs-s3'))}`;
+const { port } = await startSecretsManager(join(directory, 'secrets.json'));
+const secretsmanager = `http://${LOOPBACK}:${port}`;
 
-const endpoints: Endpoints = { sqs: aws, s3: aws, secretsmanager };
+const endpoints: Endpoints = { sqs: sqsAndS3, s3: sqsAndS3, secretsmanager };
 process.send?.(endpoints);

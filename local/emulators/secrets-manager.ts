@@ -7,17 +7,25 @@ import { openSecretStore, type SecretStore } from './secret-store.ts';
 import { ACTIONS } from './secrets-manager-actions.ts';
 import { SecretsManagerError } from './secrets-manager-error.ts';
 
-/**
- * Starts Secrets Manager on any free port of 127.0.0.1, with its state in `file`, and resolves to
- * that port.
- */
-export async function startSecretsManager(file: string): Promise<number> {
+export interface SecretsManager {
+  readonly port: number;
+  readonly close: () => void;
+}
+
+/** Starts Secrets Manager on any free port of 127.0.0.1, with its state in `file`. */
+export async function startSecretsManager(file: string): Promise<SecretsManager> {
   const store = openSecretStore(file);
   const server = http.createServer((request, response) => {
     // The client has gone away in the middle of its request.
     answer(store, request, response).catch(() => response.destroy());
   });
-  return listen(server);
+  const port = await listen(server);
+
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { port, close };
 }
 
 const answer = async (

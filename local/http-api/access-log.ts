@@ -28,12 +28,15 @@ export function createAccessLog(format: string, writeLine: (line: string) => voi
 
   return (access) =>
     writeLine(
-      format.replace(VARIABLE, (_, name: string) => escape(VARIABLES.get(name)?.(access) ?? '-')),
+      format.replace(VARIABLE, (_, name: string) =>
+        escapeForJson(VARIABLES.get(name)?.(access) ?? '-'),
+      ),
     );
 }
 
 /** What a client has sent must not end the JSON string that it stands in. */
-const escape = (value: string | number): string => JSON.stringify(String(value)).slice(1, -1);
+const escapeForJson = (value: string | number): string =>
+  JSON.stringify(String(value)).slice(1, -1);
 
 const VARIABLE = /\$context\.([\w.]*\w)/g;
 

@@ -37,14 +37,20 @@ export async function startHttpApiServer(
   });
   const url = `http://${LOOPBACK}:${await listen(server, port, portVariable)}`;
 
-  const close = (patienceMs: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(() => server.closeAllConnections(), patienceMs);
-      server.close(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-      server.closeIdleConnections();
-    });
-  return { url, close };
+  return { url, close: (patienceMs) => closeServer(server, patienceMs) };
 }
+
+/** How often connections are looked at that a client would keep open after its last answer. */
+const IDLE_CHECK_MS = 20;
+
+const closeServer = (server: http.Server, patienceMs: number): Promise<void> =>
+  new Promise((resolve) => {
+    const checks = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+    const deadline = setTimeout(() => server.closeAllConnections(), patienceMs);
+
+    server.close(() => {
+      clearInterval(checks);
+      clearTimeout(deadline);
+      resolve();
+    });
+  });

@@ -1,6 +1,11 @@
 import type { Malformed } from './malformed.ts';
 import type { Payload } from './payload.ts';
-import { bodyOf, type SignedRequest, type SigningOptions, signedRequest } from './signed-request.ts';
+import {
+  bodyOf,
+  type SignedRequest,
+  type SigningOptions,
+  signedRequest,
+} from './signed-request.ts';
 
 /** The request of a delivery, spoiled in one way. */
 export function malformedRequest(

@@ -4,12 +4,8 @@ import type { StackLine } from '../stack-line.ts';
 /** What the worker's bundle says of one event, on one line of its standard output. */
 const eventLine = z.object({
   message: z.literal('event'),
-  eventId: z.string().optional(),
-  type: z.string().optional(),
+  eventId: z.string(),
   outcome: z.string(),
-  attempt: z.number(),
-  durationMs: z.number(),
-  error: z.string().optional(),
 });
 
 export type EventLine = z.infer<typeof eventLine> & { readonly seenMs: number };
@@ -21,15 +17,13 @@ export interface EventLog {
   readonly expect: (eventId: string, withinMs: number) => Promise<EventLine | undefined>;
 }
 
-/** Picks the worker's lines about events out of all lines and hands them on. */
-export function createEventLog(onEvent: (line: EventLine) => void): EventLog {
+/** Picks the worker's lines about events out of all lines. */
+export function createEventLog(): EventLog {
   const expected = new Map<string, (line: EventLine) => void>();
 
   const take = ({ text }: StackLine) => {
     const line = readEventLine(text);
-    if (!line) return;
-    onEvent(line);
-    expected.get(line.eventId ?? '')?.(line);
+    if (line) expected.get(line.eventId)?.(line);
   };
 
   const expect = (eventId: string, withinMs: number) =>

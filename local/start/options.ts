@@ -7,6 +7,8 @@ export interface StartOptions {
   /** Exit after the table, non-zero if anything was not processed. */
   readonly once: boolean;
   readonly help: boolean;
+  /** A cloud assembly to run as it is. @default - synthesized anew */
+  readonly assembly?: string | undefined;
   /** Of the HTTP API. */
   readonly port: number;
   /** Of the local Quiltt. */
@@ -15,12 +17,13 @@ export interface StartOptions {
   readonly directory: string;
 }
 
-export const USAGE = `npm start -- [--fresh] [--once]
+export const USAGE = `npm start -- [--fresh] [--once] [--assembly DIR]
 
 Runs the stack that deploys on this machine and delivers one event of each type to it.
 
-  --fresh   begin anew: forget messages, payloads and the signing secret of earlier runs
-  --once    exit after the table, with 1 if anything was not processed
+  --fresh         begin anew: forget messages, payloads and the signing secret of earlier runs
+  --once          exit after the table, with 1 if anything was not processed
+  --assembly DIR  run this cloud assembly, such as cdk.out, instead of synthesizing one
 
 Environment
   PORT          3000     the HTTP API
@@ -36,7 +39,12 @@ export function readOptions(
   const flag = { type: 'boolean', default: false } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { fresh: flag, once: flag, help: { ...flag, short: 'h' } },
+    options: {
+      fresh: flag,
+      once: flag,
+      help: { ...flag, short: 'h' },
+      assembly: { type: 'string' },
+    },
   });
 
   return {

@@ -1,16 +1,40 @@
 import { type EventType, eventTypes } from '../../functions/shared/event-types.ts';
-import type { Quiltt } from '../quiltt/quiltt.ts';
-import { createSample } from '../quiltt/sample.ts';
+import type { DeliveryReport, Quiltt } from '../quiltt/quiltt.ts';
+import { sampleOf } from '../quiltt/sample.ts';
 import type { EventLog } from './event-log.ts';
 
-/** What became of one event, from Quiltt's delivery to the worker's line. */
+/** What became of one event, from Quiltt's delivery to the worker's line about it. */
 export interface TourRow {
   readonly type: EventType;
-  /** The HTTP status that the receiver answered with, or why there was none. */
+  /** The receiver's HTTP status, or why there was none. */
   readonly answer: string;
-  /** The worker's word for it; `lost` where it said nothing in time. */
+  /** The worker's word for it; `lost` where it said none in time. */
   readonly outcome: string;
-  readonly milliseconds: number | undefined;
+  /** From the delivery's first byte to the worker's line. @default - no line */
+  readonly milliseconds?: number;
 }
 
+/** A cold start, a batch and a busy machine fit in here many times. */
 const PATIENCE_MS = 20_000;
+
+/** Delivers one event of each type and waits for what the worker says of it. */
+export function deliverEachType(quiltt: Quiltt, log: EventLog): Promise<TourRow[]> {
+  return Promise.all(eventTypes.map((type) => deliverOne(type, quiltt, log)));
+}
+
+async function deliverOne(type: EventType, quiltt: Quiltt, log: EventLog): Promise<TourRow> {
+  const event = sampleOf(type, { random: Math.random, nowMs: Date.now() });
+  const expected = log.expect(event.id, PATIENCE_MS);
+  const startedMs = Date.now();
+
+  const answer = answerOf(await quiltt.deliver([event]));
+  const line = await expected;
+  return line
+    ? { type, answer, outcome: line.outcome, milliseconds: line.seenMs - startedMs }
+    : { type, answer, outcome: 'lost' };
+}
+
+function answerOf({ attempts }: DeliveryReport): string {
+  const last = attempts.at(-1);
+  return String(last?.status ?? last?.error ?? 'none');
+}

@@ -89,11 +89,7 @@ export function synthesizeInto(outdir: string, props: QuilttWebhooksProps): stri
   return app.synth().directory;
 }
 
-export const storeSecretIn = ({ endpoints, outputs }: Stack, secret = SECRET) =>
-  storeSigningSecret(secret, {
-    endpoint: endpoints.secretsmanager,
-    secretArn: outputs.SigningSecretArn ?? '',
-  });
+export const storeSecretIn = (stack: Stack) => storeSigningSecret(SECRET, stack);
 
 function readLine(text: string): Line {
   try {

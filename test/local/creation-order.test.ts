@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how Fn::Sub is written
 import { creationOrder } from '../../local/creation-order.ts';
 import { parseTemplate } from '../../local/template.ts';
 

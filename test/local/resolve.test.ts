@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: this is how Fn::Sub is written
 import { NO_VALUE, resolve } from '../../local/resolve.ts';
 
 const scope = {

@@ -36,10 +36,16 @@ export function writeAssembly({ bundles = {}, ...template }: AssemblyParts): str
   return directory;
 }
 
+/** Writes a bundle into `directory` and returns it. */
+export const writeBundle = (directory: string, code: string): string => {
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, 'index.mjs'), code);
+  return directory;
+};
+
 const writeAsset = (directory: string, key: string, code: string) => {
   const path = `asset.${key}`;
-  mkdirSync(join(directory, path));
-  writeFileSync(join(directory, path, 'index.mjs'), code);
+  writeBundle(join(directory, path), code);
   return {
     source: { path, packaging: 'zip' },
     destinations: { here: { objectKey: `${key}.zip` } },

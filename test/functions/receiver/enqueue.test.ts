@@ -77,7 +77,7 @@ describe('enqueue', () => {
 
     const enqueued = queue.enqueue(eventsOf(2), { ...context, signal: AbortSignal.timeout(200) });
 
-    await expect(enqueued).rejects.toThrow();
+    await expect(enqueued).rejects.toThrow('sqs refused 1 of 2 events');
     expect(queue.acceptedIds()).toEqual(['evt_1']);
   });
 

@@ -4,9 +4,18 @@ import type { EventSourceMapping } from '../../../local/event-source/event-sourc
 import { Poller } from '../../../local/event-source/poller.ts';
 import type { InvokeResult } from '../../../local/lambda/invocation.ts';
 
+/** All that the poller uses of the client. */
+const asSqs = (send: (command: unknown) => Promise<unknown>) =>
+  // `send` of the client is overloaded; the poller calls it with these two commands alone.
+  ({ send }) as unknown as EventSourceMapping['sqs'];
+
 /** A queue of these messages that hides what it has handed out, for ever. */
 const createQueue = (...bodies: string[]) => {
-  const waiting = bodies.map((body) => ({ MessageId: `id-${body}`, ReceiptHandle: body, Body: body }));
+  const waiting = bodies.map((body) => ({
+    MessageId: `id-${body}`,
+    ReceiptHandle: body,
+    Body: body,
+  }));
   const deleted: (string | undefined)[] = [];
   const receives: ReceiveMessageCommand['input'][] = [];
 
@@ -21,17 +30,30 @@ const createQueue = (...bodies: string[]) => {
     if (waiting.length === 0) await sleep(5);
     return { Messages: waiting.splice(0, command.input.MaxNumberOfMessages) };
   };
-  return { deleted, receives, sqs: { send } as unknown as EventSourceMapping['sqs'] };
+  return { deleted, receives, sqs: asSqs(send) };
 };
 
 interface Run {
   readonly bodies: readonly string[];
   readonly mapping?: Partial<EventSourceMapping>;
-  readonly invoke?: (records: string[], call: number) => Promise<InvokeResult> | InvokeResult;
+  readonly invoke?: (batch: readonly string[]) => Promise<InvokeResult> | InvokeResult;
 }
 
 const SUCCESS: InvokeResult = { payload: null };
 const FAILURE: InvokeResult = { error: { errorType: 'Error', errorMessage: 'no' } };
+
+const createMapping = (mapping: Partial<EventSourceMapping>): EventSourceMapping => ({
+  sqs: createQueue().sqs,
+  queueUrl: 'http://queue',
+  queueArn: 'arn:queue',
+  batchSize: 10,
+  batchingWindowMs: 0,
+  maximumConcurrency: 2,
+  reportsBatchItemFailures: true,
+  lambda: { invoke: async () => SUCCESS },
+  onLine: () => {},
+  ...mapping,
+});
 
 /** Polls until every body was invoked, then stops. */
 const poll = async ({ bodies, mapping = {}, invoke = () => SUCCESS }: Run) => {
@@ -39,25 +61,17 @@ const poll = async ({ bodies, mapping = {}, invoke = () => SUCCESS }: Run) => {
   const batches: string[][] = [];
   const { promise: allSeen, resolve } = Promise.withResolvers<void>();
 
-  const poller = new Poller({
-    sqs: queue.sqs,
-    queueUrl: 'http://queue',
-    queueArn: 'arn:queue',
-    batchSize: 10,
-    batchingWindowMs: 0,
-    maximumConcurrency: 2,
-    reportsBatchItemFailures: true,
-    onLine: () => {},
-    lambda: {
-      invoke: async (event) => {
-        const { Records } = event as { Records: { body: string }[] };
-        const call = batches.push(Records.map(({ body }) => body));
-        if (batches.flat().length === bodies.length) resolve();
-        return invoke(batches[call - 1] ?? [], call);
-      },
+  const lambda = {
+    invoke: async (event: unknown) => {
+      // The poller makes its events so.
+      const { Records } = event as { Records: { body: string }[] };
+      const batch = Records.map(({ body }) => body);
+      batches.push(batch);
+      if (batches.flat().length === bodies.length) resolve();
+      return invoke(batch);
     },
-    ...mapping,
-  });
+  };
+  const poller = new Poller(createMapping({ sqs: queue.sqs, lambda, ...mapping }));
 
   await allSeen;
   await poller.stop();
@@ -128,13 +142,9 @@ describe('Poller', () => {
   });
 
   test('a queue that cannot be reached is reported without its messages', async () => {
-    const { promise: line, resolve } = Promise.withResolvers<string>();
-    const send = () => Promise.reject(new TypeError('secret content'));
-    const polling = poll({
-      bodies: [],
-      mapping: { sqs: { send } as unknown as EventSourceMapping['sqs'], onLine: resolve },
-    });
-    void polling.catch(() => {});
+    const { promise: line, resolve: onLine } = Promise.withResolvers<string>();
+    const send = () => Promise.reject(new TypeError('content of a message'));
+    const poller = new Poller(createMapping({ sqs: asSqs(send), onLine }));
 
     expect(JSON.parse(await line)).toEqual({
       timestamp: expect.any(String),
@@ -142,5 +152,6 @@ describe('Poller', () => {
       message: 'cannot reach arn:queue',
       error: 'TypeError',
     });
+    await poller.stop();
   });
 });

@@ -9,7 +9,12 @@ const json = { 'content-type': 'application/json' };
 
 describe('functionAnswer', () => {
   test('a response with a status code is sent as it is', () => {
-    const response = { statusCode: 201, headers: { 'X-A': 'b' }, cookies: ['c=1'], body: 'created' };
+    const response = {
+      statusCode: 201,
+      headers: { 'X-A': 'b' },
+      cookies: ['c=1'],
+      body: 'created',
+    };
     expect(answerTo(response)).toEqual({
       status: 201,
       headers: { 'content-type': 'text/plain;charset=UTF-8', 'x-a': 'b' },

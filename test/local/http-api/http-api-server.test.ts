@@ -196,7 +196,10 @@ describe('the stage', () => {
   test('writes an access log with what each request was', async () => {
     const format = '{"route":"$context.routeKey","status":$context.status,"path":"$context.path"}';
     const written: string[] = [];
-    api.stage = { name: '$default', accessLog: createAccessLog(format, (line) => written.push(line)) };
+    api.stage = {
+      name: '$default',
+      accessLog: createAccessLog(format, (line) => written.push(line)),
+    };
 
     await request('/in', { method: 'POST' });
     await request('/no%22such');

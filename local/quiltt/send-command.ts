@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { eventTypes } from '../../functions/shared/event-types.ts';
+import { malformed } from './malformed.ts';
+import { type SendOptions, type Sent, send } from './send.ts';
+
+/** `send <type>`: exits with 0 where every answer is the expected one, else with 1. */
+export function sendCommand(): Command {
+  return new Command('send')
+    .description('sends signed samples to the local stack, or to any other receiver')
+    .argument('<type>', 'an event type, a scope such as connection, or all')
+    .option('--count <n>', 'how many of each type', between(1, 10_000), 1)
+    .option('--batch <n>', 'events in each delivery', between(1, 1_000), 1)
+    .option('--profile <id>', 'the Profile that they are about (default: another one each)')
+    .addOption(
+      new Option('--malformed <how>', 'spoil each delivery').choices(Object.keys(malformed)),
+    )
+    .option('--url <url>', 'the receiver', localUrl())
+    .option('--secret <secret>', 'to sign with (default: QUILTT_SIGNING_SECRET, or the local one)')
+    .addHelpText('after', HELP)
+    .action(async (type: string, options: Omit<SendOptions, 'type'>) => {
+      const secret = options.secret || storedSecret();
+      for await (const sent of send({ ...options, type, secret })) report(sent, options.url);
+    });
+}
+
+const list = (entries: readonly string[]) => entries.map((entry) => `  ${entry}\n`).join('');
+
+const HELP = `
+Event types:
+${list(eventTypes)}
+Ways to spoil a delivery, and what a correct receiver answers:
+${list(Object.entries(malformed).map(([way, { description, expectedStatus }]) => `${way.padEnd(14)}${expectedStatus}  ${description}`))}
+Examples:
+  quiltt-webhooks send balance.created --count 10
+  quiltt-webhooks send all --batch 18
+  quiltt-webhooks send connection.synced.errored --profile p_1LocalProfile
+  quiltt-webhooks send profile.created --malformed forged
+  quiltt-webhooks send all --url https://example.com/webhooks/quiltt --secret "$SECRET"
+`;
+
+const between = (min: number, max: number) => (text: string) => {
+  const number = Number(text);
+  if (Number.isInteger(number) && number >= min && number <= max) return number;
+  throw new InvalidArgumentError(`It must be a whole number, ${min} to ${max}.`);
+};
+
+const localUrl = () => `http://127.0.0.1:${process.env.PORT || 3000}/webhooks/quiltt`;
+
+/** @throws Error that tells where a secret may come from */
+function storedSecret(): string {
+  const file = join(process.env.LOCAL_DIR || '.local', 'signing-secret');
+  const stored = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  const secret = process.env.QUILTT_SIGNING_SECRET || stored;
+  if (secret) return secret;
+  throw new Error(
+    `no secret to sign with: start the local stack with npm start, give --secret, or set QUILTT_SIGNING_SECRET (${file} has none)`,
+  );
+}
+
+function report({ events, attempt, isExpected }: Sent, url: string): void {
+  if (!isExpected) process.exitCode = 1;
+  const { status, body, milliseconds } = attempt;
+  const answer = status === undefined ? noAnswer(attempt.error, url) : `${status}  ${body}`;
+  const mark = isExpected ? '' : '  (not what was to be expected)';
+  const labels = events.map(({ id, type }) => `${type} ${id}`).join(', ');
+  console.info(`${answer}  ${milliseconds} ms  ${labels}${mark}`);
+}
+
+const noAnswer = (error: string | undefined, url: string) =>
+  error?.includes('ECONNREFUSED')
+    ? `nothing listens at ${url}: start the local stack with npm start, or give --url`
+    : `no answer from ${url}: ${error}`;

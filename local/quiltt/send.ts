@@ -1,0 +1,55 @@
+import type { EventLabel } from './event-label.ts';
+import { labelOf } from './event-label.ts';
+import { type MalformedWay, malformed } from './malformed.ts';
+import { malformedRequest } from './malformed-request.ts';
+import { batch } from './order.ts';
+import { payloadOf } from './payload.ts';
+import { type Attempt, post } from './post.ts';
+import { samplesOf } from './samples.ts';
+import { bodyOf, type SignedRequest, signedRequest } from './signed-request.ts';
+
+export interface SendOptions {
+  /** An event type, a scope, or `all`. */
+  readonly type: string;
+  /** How many of each type. */
+  readonly count: number;
+  /** Events in each delivery. */
+  readonly batch: number;
+  readonly profile?: string | undefined;
+  readonly malformed?: MalformedWay | undefined;
+  readonly url: string;
+  readonly secret: string;
+}
+
+/** One delivery and its answer. */
+export interface Sent {
+  readonly events: readonly EventLabel[];
+  readonly attempt: Attempt;
+  /** Whether a correct receiver answers so. */
+  readonly isExpected: boolean;
+}
+
+/** Posts signed samples once each, one after the other, and gives each answer as it comes. */
+export async function* send(options: SendOptions): AsyncGenerator<Sent> {
+  const { type, count, profile, url } = options;
+  const samples = samplesOf({ name: type, count, profileId: profile });
+
+  for (const events of batch<unknown>(samples, options.batch)) {
+    const attempt = await post(url, requestOf(events, options));
+    yield { events: events.map(labelOf), attempt, isExpected: isExpected(attempt, options) };
+  }
+}
+
+function requestOf(
+  events: readonly unknown[],
+  { malformed: way, secret }: SendOptions,
+): SignedRequest {
+  const payload = payloadOf(events);
+  const signing = { secret, nowMs: Date.now() };
+  return way
+    ? malformedRequest(payload, malformed[way], signing)
+    : signedRequest(bodyOf(payload), signing);
+}
+
+const isExpected = ({ accepted, status }: Attempt, { malformed: way }: SendOptions): boolean =>
+  way ? status === malformed[way].expectedStatus : accepted;

@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Where the local stack keeps its state, and what of it is ours. */
+export interface LocalDirectory {
+  readonly assembly: string;
+  /** What the emulators keep. */
+  readonly state: string;
+  readonly signingSecret: string;
+  /** Every line that the Lambdas write, of this run. */
+  readonly log: string;
+}
+
+/**
+ * Opens the directory for this process; at `fresh` all that an earlier run left is removed, and
+ * nothing else that may stand there.
+ * @throws Error where another local stack uses it
+ */
+export function openDirectory(directory: string, fresh: boolean): LocalDirectory {
+  mkdirSync(directory, { recursive: true });
+  lock(join(directory, 'pid'));
+
+  const places = {
+    assembly: join(directory, 'cdk.out'),
+    state: join(directory, 'state'),
+    signingSecret: join(directory, 'signing-secret'),
+    log: join(directory, 'lambda.log'),
+  };
+  if (fresh) {
+    for (const place of Object.values(places)) rmSync(place, { recursive: true, force: true });
+  }
+  mkdirSync(places.state, { recursive: true });
+  return places;
+}
+
+/** Two stacks in one directory would overwrite each other's messages. */
+function lock(file: string): void {
+  const holder = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (holder > 0 && holder !== process.pid && isAlive(holder)) {
+    throw new Error(
+      `another local stack, process ${holder}, uses this directory: stop it or set LOCAL_DIR=<another> (if there is none, remove ${file})`,
+    );
+  }
+  writeFileSync(file, String(process.pid));
+  process.on('exit', () => rmSync(file, { force: true }));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    // No such process, or one of another user's, which is no local stack of ours.
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { Closers } from '../closers.ts';
+import { open } from './open.ts';
+import type { StartOptions } from './options.ts';
+import { step } from './step.ts';
+import { tableOf } from './table.ts';
+import { deliverEachType, type TourRow } from './tour.ts';
+
+/**
+ * Runs the stack until Ctrl-C, or until the table with `once`; what was started ends with it.
+ * Resolves with the exit code: 1 where `once` found an event that was not processed.
+ */
+export async function run(options: StartOptions): Promise<number> {
+  const closers = new Closers();
+  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() =>
+    console.info('\nstopping'),
+  );
+  try {
+    const rows = await Promise.race([tour(options, closers), interrupted]);
+    if (rows && options.once) return rows.every(({ outcome }) => outcome === 'processed') ? 0 : 1;
+
+    await interrupted;
+    return 0;
+  } finally {
+    await closers.close();
+  }
+}
+
+async function tour(options: StartOptions, closers: Closers): Promise<TourRow[]> {
+  const startedMs = Date.now();
+  const { events, quiltt, screen, stack } = await open(options, closers);
+
+  const rows = await step('delivering an event of each type', () =>
+    deliverEachType(quiltt, events),
+  );
+  console.info(`\n${tableOf(rows)}\n`);
+  if (options.once) return rows;
+
+  console.info(`receiver      ${stack.outputs.WebhookUrl}
+local Quiltt  ${quiltt.url}
+log           ${options.directory}/lambda.log
+
+send more     npx quiltt-webhooks send balance.created --count 10
+              npx quiltt-webhooks send --help
+stop          Ctrl-C; what is queued is kept for the next start
+`);
+  console.info(
+    `ready in ${((Date.now() - startedMs) / 1_000).toFixed(1)} s, events are shown as they come`,
+  );
+  screen.show();
+  return rows;
+}

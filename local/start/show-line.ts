@@ -1,0 +1,45 @@
+import { styleText } from 'node:util';
+import type { StackLine } from '../stack-line.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a person at the terminal wants to see of a line; undefined for the rest, which is in the log. */
+export function showLine({ text }: StackLine): string | undefined {
+  const line = readFields(text);
+  if (!line) return text;
+  if (typeof line.level !== 'string') return undefined;
+
+  const { timestamp, level, message, ...fields } = line;
+  const time = String(timestamp).slice(11, 19);
+  const said = message === 'event' ? showEvent(fields) : `${message}  ${showFields(fields)}`;
+  return `${time}  ${coloured(level, said)}`;
+}
+
+function readFields(text: string): Fields | undefined {
+  if (!text.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Not a line of ours: shown as it came.
+    return undefined;
+  }
+}
+
+const showEvent = ({ outcome, type, eventId, attempt, durationMs, error }: Fields): string =>
+  [outcome, type, eventId, `attempt ${attempt}`, `${durationMs} ms`, error]
+    .filter((part) => part !== undefined)
+    .join('  ');
+
+/** The ids are in the event's own line; here is what a handler adds. */
+const IDS = ['deliveryId', 'messageId', 'eventId', 'profileId', 'requestId'];
+
+const showFields = (fields: Fields): string =>
+  Object.entries(fields)
+    .filter(([name]) => !IDS.includes(name))
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+
+const coloured = (level: string, text: string): string => {
+  if (level === 'ERROR') return styleText('red', text);
+  return level === 'WARN' ? styleText('yellow', text) : text;
+};

@@ -1,0 +1,147 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventTypes } from '../../functions/shared/event-types.ts';
+import { sign } from '../../local/quiltt/sign.ts';
+import { eventOf, payloadOf } from '../events.ts';
+import { synthesizeInto } from './stack.ts';
+
+jest.setTimeout(120_000);
+
+const ROOT = join(import.meta.dirname, '../..');
+
+let directory: string;
+let assembly: string;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'quiltt-webhooks-'));
+  assembly = synthesizeInto(join(directory, 'cdk.out'), {});
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+interface Started {
+  readonly child: ChildProcess;
+  /** What it has printed so far. */
+  readonly text: () => string;
+  readonly exited: Promise<number | null>;
+  /** Resolves with the first match in what it prints. */
+  readonly printed: (pattern: RegExp) => Promise<RegExpMatchArray>;
+}
+
+/** `npm start` as a user runs it, with these arguments. */
+function start(...args: string[]): Started {
+  const env = { ...process.env, LOCAL_DIR: join(directory, 'local'), PORT: '0', QUILTT_PORT: '0' };
+  const child = spawn(process.execPath, [join(ROOT, 'local/start.ts'), ...args], { env });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk;
+    });
+  }
+
+  const printed = (pattern: RegExp) =>
+    new Promise<RegExpMatchArray>((resolve) => {
+      const look = () => {
+        const match = text.match(pattern);
+        if (match) resolve(match);
+      };
+      child.stdout.on('data', look);
+      look();
+    });
+  const exited = new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { child, text: () => text, exited, printed };
+}
+
+const rowOf = (type: string) => new RegExp(`^${type} +200 +processed +\\d+`, 'm');
+
+describe('npm start', () => {
+  test('synthesizes, delivers one event of each type, and exits with 0 after the table', async () => {
+    const { exited, text } = start('--once');
+
+    expect(await exited).toBe(0);
+    expect(eventTypes.filter((type) => !rowOf(type).test(text()))).toEqual([]);
+  });
+
+  test('exits with 1 where the worker is broken', async () => {
+    breakWorker();
+    const { exited, text } = start('--once', '--assembly', assembly);
+
+    expect(await exited).toBe(1);
+    expect(text()).toMatch(/^balance\.created +200 +retried/m);
+  });
+
+  test('loses nothing when it is killed with messages in the queue', async () => {
+    const first = start('--assembly', assembly);
+    const [, url = ''] = await first.printed(/receiver +(http\S+)/);
+    await first.printed(/^ready/m);
+    const ids = Array.from({ length: 100 }, (_, i) => `evt_kill_${i}`);
+
+    const answers = await Promise.all(ids.map((id) => post(url, id)));
+    first.child.kill('SIGKILL');
+    await first.exited;
+    const second = start('--assembly', assembly);
+    await second.printed(/^ready/m);
+
+    expect(new Set(answers)).toEqual(new Set([200]));
+    const unprocessed = () =>
+      ids.filter((id) => !processedIn(first, id) && !processedIn(second, id));
+    for (const id of unprocessed()) await second.printed(new RegExp(`processed .*${id}\\b`));
+    second.child.kill('SIGINT');
+    expect(await second.exited).toBe(0);
+    expect(second.text()).toContain('stopping');
+  });
+
+  test.each([
+    [['--frsh'], "Unknown option '--frsh'"],
+    [['--assembly', 'nowhere'], 'nowhere'],
+  ])('%j fails with what is wrong', async (args, expected) => {
+    const { exited, text } = start(...args);
+
+    expect(await exited).toBe(1);
+    expect(text()).toContain(expected);
+    expect(text()).not.toContain('    at ');
+  });
+});
+
+const processedIn = ({ text }: Started, id: string) =>
+  new RegExp(`processed .*${id}\\b`).test(text());
+
+async function post(url: string, id: string): Promise<number> {
+  const body = Buffer.from(JSON.stringify(payloadOf([{ ...eventOf('balance.created'), id }])));
+  const secret = readFileSync(join(directory, 'local/signing-secret'), 'utf8').trim();
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const headers = {
+    'content-type': 'application/json',
+    'quiltt-timestamp': timestamp,
+    'quiltt-signature': sign(body, { secret, timestamp }),
+  };
+  return (await fetch(url, { method: 'POST', body, headers })).status;
+}
+
+/** Puts a worker that fails on every message into the assembly. */
+function breakWorker(): void {
+  const worker = readdirSync(assembly)
+    .map((name) => join(assembly, name, 'index.mjs'))
+    .find((file) => isWorker(file));
+  if (!worker) throw new Error('no worker in the assembly');
+
+  writeFileSync(
+    worker,
+    `export const handler = async ({ Records }) => {
+       for (const { messageAttributes } of Records) {
+         const eventId = messageAttributes.eventId.stringValue;
+         process.stdout.write(JSON.stringify({ message: 'event', eventId, outcome: 'retried' }) + '\\n');
+       }
+       return { batchItemFailures: Records.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+     };`,
+  );
+}
+
+function isWorker(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').includes('batchItemFailures');
+  } catch {
+    // Not every entry of an assembly is a bundle.
+    return false;
+  }
+}
