@@ -24,6 +24,6 @@ export function failedMessages(
 
 const BATCH_RESPONSE = z
   .object({
-    batchItemFailures: z.array(z.object({ itemIdentifier: z.string().min(1) })).nullish(),
+    batchItemFailures: z.array(z.object({ itemIdentifier: z.string() })).nullish(),
   })
   .nullish();

@@ -12,6 +12,7 @@ import {
 import { listen } from '../../local/listen.ts';
 import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
 import type { StackLine } from '../../local/stack-line.ts';
+import { isAlive } from './is-alive.ts';
 import {
   createDirectory,
   functionResources,
@@ -161,15 +162,6 @@ const isGone = async (url: string): Promise<boolean> =>
     () => false,
     () => true,
   );
-
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    // There is no such process.
-    return false;
-  }
-};
 
 describe('a stack', () => {
   test('passes a request through API, function, queue and function', async () => {

@@ -18,6 +18,7 @@ const route = (routeKey: string, timeoutMs = 30_000) => ({
   timeoutMs,
   lambda: {
     invoke: async (event: unknown) => {
+      // What the tests below check.
       events.push(event as APIGatewayProxyEventV2);
       return { payload: await answerWith() };
     },
