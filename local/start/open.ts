@@ -32,9 +32,16 @@ export async function open(options: StartOptions, closers: Closers): Promise<Ope
     events.take(line);
   };
 
-  const { port, quilttPort } = options;
+  const { port, quilttPort, speed } = options;
   const stack = await step('starting its resources', () =>
-    startStack({ assembly, directory: directory.state, port, portVariable: 'PORT', onLine }),
+    startStack({
+      assembly,
+      directory: directory.state,
+      port,
+      portVariable: 'PORT',
+      speed,
+      onLine,
+    }),
   );
   closers.add(stack.stop);
 
@@ -42,7 +49,7 @@ export async function open(options: StartOptions, closers: Closers): Promise<Ope
   await storeSigningSecret(secret, stack);
 
   const targetUrl = stack.outputs.WebhookUrl ?? '';
-  const quiltt = await startQuiltt({ targetUrl, secret, port: quilttPort });
+  const quiltt = await startQuiltt({ targetUrl, secret, port: quilttPort, speed });
   closers.add(quiltt.stop);
   return { events, quiltt, screen, stack };
 }

@@ -7,6 +7,8 @@ export interface StartOptions {
   /** Exit after the table, non-zero if anything was not processed. */
   readonly once: boolean;
   readonly help: boolean;
+  /** How many times faster than in production visibility timeouts and Quiltt's retries run. */
+  readonly speed: number;
   /** A cloud assembly to run as it is. @default - synthesized anew */
   readonly assembly?: string | undefined;
   /** Of the HTTP API. */
@@ -17,12 +19,14 @@ export interface StartOptions {
   readonly directory: string;
 }
 
-export const USAGE = `npm start -- [--fresh] [--once] [--assembly DIR]
+export const USAGE = `npm start -- [--fresh] [--once] [--speed N] [--assembly DIR]
 
 Runs the stack that deploys on this machine and delivers one event of each type to it.
 
   --fresh         begin anew: forget messages, payloads and the signing secret of earlier runs
   --once          exit after the table, with 1 if anything was not processed
+  --speed N       run the clocks of the queue and of Quiltt's retries N times faster: at 60 a failed
+                  event comes back after 6 s instead of 6 min
   --assembly DIR  run this cloud assembly, such as cdk.out, instead of synthesizing one
 
 Environment
@@ -43,12 +47,14 @@ export function readOptions(
       fresh: flag,
       once: flag,
       help: { ...flag, short: 'h' },
+      speed: { type: 'string', default: '1' },
       assembly: { type: 'string' },
     },
   });
 
   return {
     ...values,
+    speed: speedOf(values.speed),
     port: portOf('PORT', env.PORT ?? '3000'),
     quilttPort: portOf('QUILTT_PORT', env.QUILTT_PORT ?? '3002'),
     directory: resolve(env.LOCAL_DIR || '.local'),
@@ -59,4 +65,10 @@ function portOf(name: string, text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
   throw new Error(`${name} is '${text}': it must be a port, 1 to 65535, or 0 for any free one`);
+}
+
+function speedOf(text: string): number {
+  const speed = Number(text);
+  if (speed >= 1) return speed;
+  throw new Error(`--speed is '${text}': it must be a number, 1 or more`);
 }
