@@ -33,7 +33,6 @@ export async function post(
 
 /** `fetch failed` says nothing: its cause does. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const cause = error.cause;
-  return cause instanceof Error ? cause.message || cause.name : error.message;
+  const { cause, message } = Object(error);
+  return String(cause?.message || cause?.code || message || error);
 }

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import * as z from 'zod';
+import { sideBySide } from '../../functions/shared/side-by-side.ts';
 import { LOOPBACK, listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
 import { batch } from './order.ts';
@@ -48,13 +49,16 @@ const order = z.strictObject({
   profile: z.string().min(1).optional(),
 });
 
+/** So that an order of thousands does not open as many connections. */
+const DELIVERIES_AT_ONCE = 8;
+
 async function takeOrder(request: http.IncomingMessage, quiltt: Served): Promise<Answer> {
   try {
     const text = String(await readBody(request));
     const { type, count, batch: size, profile } = order.parse(JSON.parse(text));
     const events = samplesOf({ name: type, count, profileId: profile });
 
-    for (const some of batch(events, size)) void quiltt.deliver(some);
+    void sideBySide(batch(events, size), { atOnce: DELIVERIES_AT_ONCE }, quiltt.deliver);
     return { status: 202, body: { eventIds: events.map(({ id }) => id) } };
   } catch (error) {
     return { status: 400, body: { message: reasonOf(error) } };
