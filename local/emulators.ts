@@ -30,7 +30,7 @@ export async function startEmulators(directory: string): Promise<Emulators> {
   const exited = new Promise((resolve) => child.on('exit', resolve).on('error', resolve));
   const endpoints = await Promise.race([endpointsOf(child), failure(child, exited)]);
   const stop = async () => {
-    child.kill('SIGTERM');
+    child.disconnect();
     await exited;
   };
   return { endpoints, pid: child.pid, exited, stop };

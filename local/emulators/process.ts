@@ -9,6 +9,7 @@ import { startSecretsManager } from './secrets-manager.ts';
 process.on('disconnect', () => process.exit());
 // Ctrl-C reaches every process of a terminal; who started this one ends it when it is time.
 process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
 
 // What it keeps is for its owner alone.
 process.umask(0o077);

@@ -1,19 +1,20 @@
 import type { TourRow } from './tour.ts';
 
+const HEADINGS = ['type', 'answer', 'outcome', 'ms to processed'];
+
 /** The rows as text, in columns as wide as what stands in them. */
 export function tableOf(rows: readonly TourRow[]): string {
   const cells = rows.map(({ type, answer, outcome, milliseconds }) => [
     type,
     answer,
     outcome,
-    milliseconds === undefined ? '–' : `${milliseconds}`,
+    String(milliseconds ?? '–').padStart(HEADINGS[3]?.length ?? 0),
   ]);
-  const lines = [['type', 'answer', 'outcome', 'ms to processed'], ...cells];
-  const widths = [0, 1, 2, 3].map((column) =>
+  const lines = [HEADINGS, ...cells];
+  const widths = HEADINGS.map((_, column) =>
     Math.max(...lines.map((line) => line[column]?.length ?? 0)),
   );
+  const padded = (line: string[]) => line.map((cell, i) => cell.padEnd(widths[i] ?? 0));
 
-  return lines
-    .map((line) => line.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '))
-    .join('\n');
+  return lines.map((line) => padded(line).join('  ').trimEnd()).join('\n');
 }

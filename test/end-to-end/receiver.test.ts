@@ -1,5 +1,7 @@
+import { isMalformedWay, malformed } from '../../local/quiltt/malformed.ts';
+import { send } from '../../local/quiltt/send.ts';
 import { eventOf, payloadOf } from '../events.ts';
-import { type RunningStack, runStack } from './stack.ts';
+import { type RunningStack, runStack, SECRET } from './stack.ts';
 
 jest.setTimeout(60_000);
 
@@ -109,6 +111,25 @@ describe('receiver', () => {
 
     expect([answer.status, await answer.json()]).toEqual([404, { message: 'Not Found' }]);
   });
+
+  test.each(Object.keys(malformed).filter(isMalformedWay))(
+    'answers as it should to a delivery that is %s',
+    async (way) => {
+      const url = `${stack.url}/webhooks/quiltt`;
+      const sending = send({
+        type: 'profile.ready',
+        count: 1,
+        batch: 1,
+        malformed: way,
+        url,
+        secret: SECRET,
+      });
+
+      for await (const { attempt } of sending) {
+        expect(attempt.status).toBe(malformed[way].expectedStatus);
+      }
+    },
+  );
 
   test('writes nothing private', async () => {
     const event = { ...eventOf('profile.created'), id: 'evt_private' };
