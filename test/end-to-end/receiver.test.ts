@@ -65,10 +65,9 @@ describe('receiver', () => {
     expect(await answers[0]?.json()).toMatchObject({
       issues: [{ path: 'events', message: 'not a list' }],
     });
+    const bytes = Buffer.from(body).toString('base64');
     const kept = (await stack.objects('quarantine/_/')).map(({ text }) => JSON.parse(text));
-    expect(kept.filter(({ reason }) => reason === 'unreadable')).toMatchObject([
-      { bytes: Buffer.from(body).toString('base64') },
-    ]);
+    expect(kept.filter((one) => one.bytes === bytes)).toMatchObject([{ reason: 'unreadable' }]);
   });
 
   test('keeps a malformed event under its Profile and processes the others', async () => {
