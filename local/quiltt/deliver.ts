@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Attempt, post } from './post.ts';
-import { type Bytes, signedRequest } from './signed-request.ts';
+import type { Attempt } from './post.ts';
+import { type Bytes, type SignedRequest, signedRequest } from './signed-request.ts';
 
 export interface DeliverOptions {
-  readonly targetUrl: string;
+  readonly post: (request: SignedRequest) => Promise<Attempt>;
   readonly secret: string;
   readonly speed: number;
   readonly renewTimestamp: boolean;
@@ -20,7 +20,7 @@ const LONGEST_PAUSE_MS = 3_600_000;
 
 /** Posts a delivery until it is answered 2xx, 21 times at the most; gives each attempt. */
 export async function* deliver(body: Bytes, options: DeliverOptions): AsyncGenerator<Attempt> {
-  const { targetUrl, secret, renewTimestamp, signal } = options;
+  const { post, secret, renewTimestamp, signal } = options;
   const sign = () => signedRequest(body, { secret, nowMs: Date.now() });
   const first = sign();
 
@@ -28,7 +28,7 @@ export async function* deliver(body: Bytes, options: DeliverOptions): AsyncGener
     await pauseBefore(retry, options);
     if (signal.aborted) return;
 
-    const attempt = await post(targetUrl, renewTimestamp ? sign() : first, signal);
+    const attempt = await post(renewTimestamp ? sign() : first);
     yield attempt;
     if (attempt.accepted) return;
   }

@@ -1,10 +1,14 @@
 import type { Random } from './random.ts';
 
-/** Cuts events into deliveries of `size`, the last one perhaps smaller. */
-export function batch<Event>(events: readonly Event[], size: number): Event[][] {
-  return Array.from({ length: Math.ceil(events.length / size) }, (_, i) =>
-    events.slice(i * size, (i + 1) * size),
-  );
+/** Cuts events into deliveries of `size`, the last one perhaps smaller; makes each when asked. */
+export function* batch<Event>(events: Iterable<Event>, size: number): Generator<Event[]> {
+  let delivery: Event[] = [];
+  for (const event of events) {
+    if (delivery.push(event) < size) continue;
+    yield delivery;
+    delivery = [];
+  }
+  if (delivery.length > 0) yield delivery;
 }
 
 /** All of them, and after each, as often as `share` says, itself again: as retries do. */

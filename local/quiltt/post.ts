@@ -23,7 +23,14 @@ export async function post(
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(BUDGET_MS)]);
 
   try {
-    const answer = await fetch(url, { method: 'POST', headers, body, signal: bounded });
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers,
+      body,
+      signal: bounded,
+      // A 3xx is an answer that Quiltt retries; followed, it could end in somebody's 200.
+      redirect: 'manual',
+    });
     const text = await answer.text();
     return { accepted: answer.ok, status: answer.status, body: text, milliseconds: milliseconds() };
   } catch (error) {

@@ -1,9 +1,10 @@
-import { deliver } from './deliver.ts';
+import { type DeliverOptions, deliver } from './deliver.ts';
 import { type EventLabel, labelOf } from './event-label.ts';
 import { payloadOf } from './payload.ts';
-import type { Attempt } from './post.ts';
+import { type Attempt, post } from './post.ts';
 import { startServer } from './server.ts';
 import { bodyOf } from './signed-request.ts';
+import { createSlots } from './slots.ts';
 
 export interface QuilttOptions {
   readonly targetUrl: string;
@@ -34,29 +35,53 @@ export interface Quiltt {
 
 const MAX_REPORTS = 100;
 
+/** So that an order of thousands does not open as many connections. */
+const ATTEMPTS_AT_ONCE = 8;
+
 /** Starts a Quiltt on this machine that signs, delivers and retries. */
 export async function startQuiltt(options: QuilttOptions): Promise<Quiltt> {
-  const { targetUrl, secret, port, speed = 1, renewTimestamp = true } = options;
+  const { targetUrl, port, secret, speed = 1, renewTimestamp = true } = options;
   const stopping = new AbortController();
-  const reports: DeliveryReport[] = [];
+  const { signal } = stopping;
+  const slots = createSlots(ATTEMPTS_AT_ONCE);
+  const log = createDeliveryLog({
+    post: (request) => slots(() => post(targetUrl, request, signal)),
+    secret,
+    speed,
+    renewTimestamp,
+    signal,
+  });
 
-  const deliverEvents = async (events: readonly unknown[]): Promise<DeliveryReport> => {
+  const server = await startServer(log, port);
+  const stop = async () => {
+    stopping.abort();
+    await Promise.all([server.stop(), log.settled()]);
+  };
+  return { deliver: log.deliver, deliveries: log.deliveries, url: server.url, stop };
+}
+
+/** Delivers, and remembers the latest deliveries. */
+function createDeliveryLog(options: DeliverOptions) {
+  const reports: DeliveryReport[] = [];
+  const running = new Set<Promise<DeliveryReport>>();
+
+  const run = async (events: readonly unknown[]): Promise<DeliveryReport> => {
     const attempts: Attempt[] = [];
     const report = { events: events.map(labelOf), attempts };
     reports.unshift(report);
     reports.splice(MAX_REPORTS);
 
-    const { signal } = stopping;
-    const context = { targetUrl, secret, speed, renewTimestamp, signal };
-    for await (const attempt of deliver(bodyOf(payloadOf(events)), context)) attempts.push(attempt);
+    for await (const attempt of deliver(bodyOf(payloadOf(events)), options)) attempts.push(attempt);
     return report;
   };
 
-  const quiltt = { deliver: deliverEvents, deliveries: () => reports };
-  const server = await startServer(quiltt, port);
-  const stop = () => {
-    stopping.abort();
-    return server.stop();
+  return {
+    deliveries: () => reports,
+    deliver: (events: readonly unknown[]) => {
+      const delivering = run(events).finally(() => running.delete(delivering));
+      running.add(delivering);
+      return delivering;
+    },
+    settled: () => Promise.all(running),
   };
-  return { ...quiltt, url: server.url, stop };
 }

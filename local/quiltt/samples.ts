@@ -1,4 +1,6 @@
+import { closest } from 'fastest-levenshtein';
 import { type EventType, eventScopes, eventTypes } from '../../functions/shared/event-types.ts';
+import type { KnownEvent } from '../../functions/shared/events.ts';
 import { sampleOf } from './sample.ts';
 
 export interface SamplesOptions {
@@ -10,20 +12,25 @@ export interface SamplesOptions {
 }
 
 /**
- * Samples of every type that the name stands for, type by type in turn.
+ * Samples of every type that the name stands for, type by type in turn, each made when asked.
  * @throws Error that tells what it may be, where it stands for none
  */
-export function samplesOf({ name, count, profileId }: SamplesOptions) {
+export function* samplesOf({ name, count, profileId }: SamplesOptions): Generator<KnownEvent> {
   const types = typesNamed(name);
-  const options = { random: Math.random, nowMs: Date.now(), profileId };
-  return Array.from({ length: count }, () => types.map((type) => sampleOf(type, options))).flat();
+
+  for (let made = 0; made < count; made++) {
+    const options = { random: Math.random, nowMs: Date.now(), profileId };
+    for (const type of types) yield sampleOf(type, options);
+  }
 }
 
 /** Itself where it is a type; a scope's children; all. */
 export function typesNamed(name: string): readonly EventType[] {
   const types = eventTypes.filter((type) => matches(type, name));
-  if (types.length === 0)
-    throw new Error(`'${name}' is no event type of Quiltt's; ${nearest(name)}`);
+  if (types.length === 0) {
+    const near = closest(name, ['all', ...eventScopes]);
+    throw new Error(`'${name}' is no event type of Quiltt's: did you mean ${near}?`);
+  }
   return types;
 }
 
@@ -32,13 +39,3 @@ const matches = (type: EventType, name: string): boolean => {
   return !isType(name) && type.startsWith(`${name}.`);
 };
 const isType = (name: string): boolean => eventTypes.some((type) => type === name);
-
-/** The names that share a part with it, else the five kinds. */
-function nearest(name: string): string {
-  const parts = name.toLowerCase().split(/[._-]/).filter(Boolean);
-  const alike = eventScopes.filter((scope) =>
-    parts.some((part) => scope.split('.').includes(part)),
-  );
-  const names = alike.length > 0 ? alike : eventScopes.filter((scope) => !scope.includes('.'));
-  return `try ${names.join(', ')}, or all`;
-}

@@ -16,7 +16,7 @@ export function sendCommand(): Command {
     .addOption(
       new Option('--malformed <how>', 'spoil each delivery').choices(Object.keys(malformed)),
     )
-    .option('--url <url>', 'the receiver', localUrl())
+    .option('--url <url>', 'the receiver', httpUrl, localUrl())
     .option('--secret <secret>', 'to sign with (default: QUILTT_SIGNING_SECRET, or the local one)')
     .addHelpText('after', HELP)
     .action(async (type: string, options: Omit<SendOptions, 'type'>) => {
@@ -46,6 +46,11 @@ const between = (min: number, max: number) => (text: string) => {
   throw new InvalidArgumentError(`It must be a whole number, ${min} to ${max}.`);
 };
 
+const httpUrl = (text: string) => {
+  if (/^https?:$/.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new InvalidArgumentError('It must be an address that begins with http:// or https://.');
+};
+
 const localUrl = () => `http://127.0.0.1:${process.env.PORT || 3000}/webhooks/quiltt`;
 
 /** @throws Error that tells where a secret may come from */
@@ -59,16 +64,31 @@ function storedSecret(): string {
   );
 }
 
+/** @throws Error where nobody listens, for then all that follows would fail alike */
 function report({ events, attempt, isExpected }: Sent, url: string): void {
+  if (attempt.error?.includes('ECONNREFUSED')) throw new Error(nobodyListens(url));
   if (!isExpected) process.exitCode = 1;
-  const { status, body, milliseconds } = attempt;
-  const answer = status === undefined ? noAnswer(attempt.error, url) : `${status}  ${body}`;
+
+  const { status, body = '', error, milliseconds } = attempt;
+  const answer = status ? `${status}  ${oneLine(body)}` : `no answer: ${error}`;
   const mark = isExpected ? '' : '  (not what was to be expected)';
-  const labels = events.map(({ id, type }) => `${type} ${id}`).join(', ');
-  console.info(`${answer}  ${milliseconds} ms  ${labels}${mark}`);
+  console.info(`${answer}  ${milliseconds} ms  ${labels(events)}${mark}`);
 }
 
-const noAnswer = (error: string | undefined, url: string) =>
-  error?.includes('ECONNREFUSED')
-    ? `nothing listens at ${url}: start the local stack with npm start, or give --url`
-    : `no answer from ${url}: ${error}`;
+const nobodyListens = (url: string) =>
+  `nothing listens at ${url}: start the local stack with npm start, or give --url`;
+
+/** A receiver may answer with a page. */
+const oneLine = (body: string) => body.replace(/[\s\p{Cc}]+/gu, ' ').slice(0, 200);
+
+const LABELS = 3;
+
+const labels = (events: Sent['events']) => {
+  const more = events.length > LABELS ? ` and ${events.length - LABELS} more` : '';
+  return (
+    events
+      .slice(0, LABELS)
+      .map(({ id, type }) => `${type} ${id}`)
+      .join(', ') + more
+  );
+};

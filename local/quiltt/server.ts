@@ -1,6 +1,5 @@
 import http from 'node:http';
 import * as z from 'zod';
-import { sideBySide } from '../../functions/shared/side-by-side.ts';
 import { LOOPBACK, listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
 import { batch } from './order.ts';
@@ -44,21 +43,18 @@ function answerTo(request: http.IncomingMessage, quiltt: Served): Answer | Promi
 
 const order = z.strictObject({
   type: z.string(),
-  count: z.int().min(1).max(10_000).default(1),
+  count: z.int().min(1).max(1_000).default(1),
   batch: z.int().min(1).max(1_000).default(1),
   profile: z.string().min(1).optional(),
 });
-
-/** So that an order of thousands does not open as many connections. */
-const DELIVERIES_AT_ONCE = 8;
 
 async function takeOrder(request: http.IncomingMessage, quiltt: Served): Promise<Answer> {
   try {
     const text = String(await readBody(request));
     const { type, count, batch: size, profile } = order.parse(JSON.parse(text));
-    const events = samplesOf({ name: type, count, profileId: profile });
+    const events = [...samplesOf({ name: type, count, profileId: profile })];
 
-    void sideBySide(batch(events, size), { atOnce: DELIVERIES_AT_ONCE }, quiltt.deliver);
+    for (const some of batch(events, size)) void quiltt.deliver(some);
     return { status: 202, body: { eventIds: events.map(({ id }) => id) } };
   } catch (error) {
     return { status: 400, body: { message: reasonOf(error) } };

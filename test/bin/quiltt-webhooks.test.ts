@@ -65,13 +65,18 @@ describe('quiltt-webhooks send', () => {
   });
 
   test.each([
-    [['send', 'loan.created'], 2, "'loan.created' is no event type of Quiltt's; try"],
+    [
+      ['send', 'balance.creatd'],
+      2,
+      "'balance.creatd' is no event type of Quiltt's: did you mean balance.created?",
+    ],
     [['send'], 2, "missing required argument 'type'"],
     [['send', 'all', '--count', '0'], 2, 'whole number, 1 to 10000'],
     [['send', 'all', '--malformed', 'odd'], 2, 'forged'],
+    [['send', 'all', '--url', 'nonsense'], 2, 'begins with http:// or https://'],
     [['receive'], 2, "unknown command 'receive'"],
   ])('%j exits with %i and says what is wrong', async (args, expected, message) => {
-    const { code, error } = await run(...args, ...(args[1] === 'loan.created' ? to() : []));
+    const { code, error } = await run(...args, ...(args[1] === 'balance.creatd' ? to() : []));
 
     expect([code, error]).toEqual([expected, expect.stringContaining(message)]);
     expect(error).not.toContain('    at ');
@@ -87,9 +92,10 @@ describe('quiltt-webhooks send', () => {
   test('says so where nothing listens', async () => {
     const gone = await receiverThat(200);
     await gone.close();
-    const { code, out } = await run('send', 'profile.ready', '--secret', 's', '--url', gone.url);
+    const args = ['send', 'all', '--secret', 's', '--url', gone.url];
+    const { code, error } = await run(...args);
 
-    expect(code).toBe(1);
-    expect(out).toContain(`nothing listens at ${gone.url}: start the local stack with npm start`);
+    const message = `nothing listens at ${gone.url}: start the local stack with npm start, or give --url`;
+    expect([code, error.trim()]).toEqual([2, message]);
   });
 });

@@ -8,7 +8,7 @@ describe('order', () => {
   test('batches hold every event once, in order, and no more than asked', () => {
     fc.assert(
       fc.property(anyEvents, fc.integer({ min: 1, max: 20 }), (events, size) => {
-        const batches = batch(events, size);
+        const batches = [...batch(events, size)];
 
         expect(batches.flat()).toEqual(events);
         expect(batches.every(({ length }) => length >= 1 && length <= size)).toBe(true);

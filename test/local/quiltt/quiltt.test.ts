@@ -41,11 +41,11 @@ describe('local Quiltt', () => {
   });
 
   test('delivers again until it is answered 2xx', async () => {
-    await setUp([503, 401, 204]);
+    await setUp([503, 401, 302, 204]);
 
     const { attempts } = await quiltt.deliver([event]);
 
-    expect(attempts.map(({ status }) => status)).toEqual([503, 401, 204]);
+    expect(attempts.map(({ status }) => status)).toEqual([503, 401, 302, 204]);
   });
 
   test('gives up after 20 retries', async () => {
