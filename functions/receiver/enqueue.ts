@@ -61,8 +61,7 @@ async function sendAll(batch: readonly Entry[], signal: AbortSignal, deps: Enque
 }
 
 /** Ends early when time is up. */
-const pause = (ms: number, signal: AbortSignal) =>
-  sleep(ms, undefined, { signal }).catch(() => {});
+const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => {});
 
 /** The entries that SQS refused: it reports them inside a successful answer. */
 async function send(
