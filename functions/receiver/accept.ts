@@ -1,66 +1,26 @@
-import * as z from 'zod/mini';
 import { log } from '../shared/log.ts';
-import { sideBySide } from '../shared/side-by-side.ts';
-import { type Answer, accepted, type Counts, unreadable } from './answers.ts';
-import { type Delivery, readDelivery } from './delivery.ts';
-import type { Enqueue } from './enqueue.ts';
+import { type Answer, accepted, unreadable } from './answers.ts';
+import { readDelivery } from './delivery.ts';
 import type { Incoming } from './incoming.ts';
-import type { Quarantine, QuarantineContext } from './quarantine.ts';
+import { type KeepDeps, keep } from './keep.ts';
 import { rejected } from './rejected.ts';
-
-export interface AcceptDeps {
-  readonly enqueue: Enqueue;
-  readonly quarantine: Quarantine;
-  /** The only `env_…` whose events are wanted here. @default - any */
-  readonly environmentId?: string | undefined;
-}
 
 /** Puts every event of an authentic delivery into the queue or into quarantine, then answers. */
 export async function accept(
-  incoming: Incoming,
+  { id, body, signal, traceHeader }: Incoming,
   receivedAt: string,
-  deps: AcceptDeps,
+  deps: KeepDeps,
 ): Promise<Answer> {
-  const context = { delivery: { id: incoming.id, receivedAt }, signal: incoming.signal };
+  const context = { body, delivery: { id, receivedAt }, signal, traceHeader };
 
-  const delivery = readDelivery(incoming.body);
+  const delivery = readDelivery(body);
   if ('issues' in delivery) {
     const { issues } = delivery;
-    await deps.quarantine.body(incoming.body, { reason: 'unreadable', issues }, context);
-    return rejected(incoming, 'unreadable', unreadable(issues));
+    await deps.quarantine.body(body, { reason: 'unreadable', issues }, context);
+    return rejected({ id }, 'unreadable', unreadable(issues));
   }
 
-  const counts = isOurs(delivery, deps)
-    ? await keepEach(delivery, { ...context, traceHeader: incoming.traceHeader }, deps)
-    : await keepWhole(delivery, { ...context, body: incoming.body }, deps);
-
-  log('INFO', 'delivery accepted', { deliveryId: incoming.id, ...counts });
+  const counts = await keep(delivery, { ...deps, context });
+  log(counts.quarantined > 0 ? 'WARN' : 'INFO', 'delivery accepted', { deliveryId: id, ...counts });
   return accepted(counts);
-}
-
-const withId = z.looseObject({ id: z.string() });
-
-function isOurs({ environment }: Delivery, { environmentId }: AcceptDeps): boolean {
-  if (!environmentId) return true;
-  const result = z.safeParse(withId, environment);
-  return result.success && result.data.id === environmentId;
-}
-
-async function keepEach(
-  { environment, events, malformed }: Delivery,
-  context: QuarantineContext & { readonly traceHeader: string | undefined },
-  { enqueue, quarantine }: AcceptDeps,
-): Promise<Counts> {
-  await sideBySide(malformed, { atOnce: 8 }, (one) => quarantine.event(one, environment, context));
-  await enqueue(events, { ...context, environment });
-  return { accepted: events.length, quarantined: malformed.length };
-}
-
-async function keepWhole(
-  { events, malformed }: Delivery,
-  { body, ...context }: QuarantineContext & { readonly body: Uint8Array },
-  { quarantine }: AcceptDeps,
-): Promise<Counts> {
-  await quarantine.body(body, { reason: 'otherEnvironment' }, context);
-  return { accepted: 0, quarantined: events.length + malformed.length };
 }

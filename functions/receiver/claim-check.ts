@@ -1,7 +1,8 @@
 import type { AnyEvent } from '../shared/events.ts';
+import { stringify } from '../shared/json.ts';
 import { type Message, writeMessage } from '../shared/message.ts';
 import { profileIdOf } from '../shared/profile-id.ts';
-import { keyPart, type PutObject } from './payload-bucket.ts';
+import { keyPart, type PutObject, sha256 } from './payload-bucket.ts';
 
 export interface ClaimCheckDeps {
   readonly bucket: string;
@@ -9,8 +10,9 @@ export interface ClaimCheckDeps {
 }
 
 /**
- * Keeps a message that is too large for the queue under `claim/<profile id or _>/<event id>`, and
- * gives the small one that stands for it, once the large one is durable.
+ * Keeps a message that is too large for the queue under `claim/<profile id or _>/<event id>/<sha256
+ * of the event>`, and gives the small one that stands for it, once the large one is durable. A
+ * redelivery makes no second copy, and another event of the same id does not overwrite it.
  */
 export async function claimCheck(
   event: AnyEvent,
@@ -18,7 +20,7 @@ export async function claimCheck(
   { bucket, putObject, signal }: ClaimCheckDeps & { readonly signal: AbortSignal },
 ): Promise<Message> {
   const profileId = profileIdOf(event);
-  const key = `claim/${keyPart(profileId)}/${keyPart(event.id)}`;
+  const key = `claim/${keyPart(profileId)}/${keyPart(event.id)}/${sha256(stringify(event))}`;
 
   await putObject({ key, body: writeMessage(message) }, signal);
 

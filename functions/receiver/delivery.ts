@@ -34,9 +34,10 @@ export function readDelivery(body: Uint8Array): Delivery | { readonly issues: re
 function parseBody(body: Uint8Array): { value: unknown } | { issue: Issue } {
   try {
     return { value: parseVerbatim(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
-  } catch {
+  } catch (error) {
     // The parser's own message quotes what it read.
-    return { issue: { path: '', message: 'not JSON in UTF-8' } };
+    const message = error instanceof RangeError ? 'nested too deeply' : 'not JSON in UTF-8';
+    return { issue: { path: '', message } };
   }
 }
 

@@ -4,7 +4,15 @@ import type { Issue } from './answers.ts';
 import type { Malformed } from './delivery.ts';
 import { keyPart, type PutObject, sha256 } from './payload-bucket.ts';
 
-export type QuarantineReason = 'stale' | 'unreadable' | 'otherEnvironment' | 'malformedEvent';
+export type QuarantineReason =
+  | 'stale'
+  | 'unreadable'
+  | 'malformedEvent'
+  | 'otherEnvironment'
+  /** More than a receiver can queue in its time. */
+  | 'tooMuch'
+  /** Nested deeper than JSON can be written again. */
+  | 'tooDeep';
 
 /** What is kept beside the bytes. */
 export interface Finding {

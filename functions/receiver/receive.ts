@@ -1,12 +1,13 @@
 import { log } from '../shared/log.ts';
-import { type AcceptDeps, accept } from './accept.ts';
+import { accept } from './accept.ts';
 import { type Answer, unauthorized, unavailable } from './answers.ts';
 import { type AuthenticateDeps, authenticate } from './authenticate.ts';
 import type { Incoming } from './incoming.ts';
+import type { KeepDeps } from './keep.ts';
 import { rejected } from './rejected.ts';
 import { readSignature } from './verify.ts';
 
-export type ReceiveDeps = AuthenticateDeps & AcceptDeps;
+export type ReceiveDeps = AuthenticateDeps & KeepDeps;
 
 /**
  * Answers 200 once every event of the delivery is in the queue or in quarantine, and 503 when

@@ -12,19 +12,28 @@ export type Mask = (text: string) => string;
  * tomorrow is private until somebody has looked at it.
  */
 export function createMask(schema: z.core.$ZodType, value: unknown): Mask {
-  let values: readonly string[] | undefined;
+  let pattern: RegExp | undefined;
 
   return (text) => {
-    values ??= longestFirst(personalValues(schema, value));
-    return values.reduce((masked, personal) => masked.replaceAll(personal, '***'), text);
+    pattern ??= patternOf(personalValues(schema, value));
+    return text.replace(pattern, '***');
   };
 }
 
-/** So that a value within another one does not leave the rest of it behind. */
-const longestFirst = (values: readonly string[]): readonly string[] =>
-  [...new Set(values)]
+/** The longest first, so that a value within another one does not leave the rest of it behind. */
+function patternOf(values: readonly string[]): RegExp {
+  const texts = [...new Set(values.flatMap(writtenForms))]
     .filter((text) => text.length >= MIN_LENGTH)
     .sort((a, b) => b.length - a.length);
+  return new RegExp(texts.map(RegExp.escape).join('|') || '(?!)', 'gi');
+}
+
+/** As it stands, within JSON, and within a URL. */
+const writtenForms = (text: string): string[] => [
+  text,
+  JSON.stringify(text).slice(1, -1),
+  encodeURIComponent(text.toWellFormed()),
+];
 
 function personalValues(schema: z.core.$ZodType, value: unknown): string[] {
   if (fieldNotes.get(schema)?.pii) return leaves(value);
@@ -51,8 +60,12 @@ const personalFields = (shape: z.core.$ZodShape, value: object): string[] =>
     return schema ? personalValues(schema, field) : leaves(field);
   });
 
+/** The keys too: custom data may be filed under a name. */
 function leaves(value: unknown): string[] {
-  if (isObject(value)) return Object.values(value).flatMap(leaves);
+  if (Array.isArray(value)) return value.flatMap(leaves);
+  if (isObject(value)) return Object.entries(value).flatMap(([key, v]) => [key, ...leaves(v)]);
+  // A handler sees a long amount as the double nearest to it.
+  if (typeof value === 'bigint') return [String(value), String(Number(value))];
   return value === null || value === undefined ? [] : [String(value)];
 }
 

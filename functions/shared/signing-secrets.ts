@@ -23,10 +23,9 @@ const UNSET_MS = 5_000;
 /** Keeps the last known secrets when a read fails: a rotation may wait, deliveries may not. */
 export function createSigningSecrets({ read, nowMs }: SigningSecretsDeps): SigningSecrets {
   let known: readonly string[] | undefined;
-  let triedAtMs = Number.NEGATIVE_INFINITY;
+  let asked: { readonly atMs: number; readonly answer: Promise<readonly string[]> } | undefined;
 
-  const readNow = async (): Promise<readonly string[]> => {
-    triedAtMs = nowMs();
+  const ask = async (): Promise<readonly string[]> => {
     try {
       known = parseSigningSecrets(await read());
     } catch (error) {
@@ -35,34 +34,35 @@ export function createSigningSecrets({ read, nowMs }: SigningSecretsDeps): Signi
     }
     return known;
   };
-
-  const unlessRead = (withinMs: number) => async () =>
-    known && nowMs() - triedAtMs < withinMs ? known : readNow();
+  const askedWithin = (ms: number) => {
+    if (!asked || nowMs() - asked.atMs >= ms) asked = { atMs: nowMs(), answer: ask() };
+    return asked.answer;
+  };
 
   return {
-    current: () => unlessRead(known?.length ? TTL_MS : UNSET_MS)(),
-    reread: unlessRead(REREAD_MS),
+    current: () => askedWithin(known?.length ? TTL_MS : UNSET_MS),
+    reread: () => askedWithin(REREAD_MS),
   };
 }
 
 /**
  * A plain string is one secret, a JSON list several: during a rotation both are accepted.
- * Nothing, an empty text and `[]` are no secret at all; an empty secret never counts.
+ * Nothing, white space, `[]`, `""` and `null` are no secret at all; a blank secret never counts.
  * @throws Error that says how to store it, where it is JSON of another shape
  */
 export function parseSigningSecrets(stored: string | undefined): readonly string[] {
   const text = trimLineEnds(stored ?? '');
-  const list: unknown = /^\s*[[{]/.test(text) ? parseList(text) : [text];
+  const parsed: unknown = /^\s*([[{"]|null\s*$)/.test(text) ? parseJson(text) : text;
 
-  if (!Array.isArray(list) || !list.every((secret) => typeof secret === 'string'))
-    throw unreadable();
-  return list.map(trimLineEnds).filter((secret) => secret !== '');
+  const list = [parsed ?? []].flat();
+  if (!list.every((secret) => typeof secret === 'string')) throw unreadable();
+  return list.map(trimLineEnds).filter((secret) => secret.trim() !== '');
 }
 
 /** A copied secret often brings the end of its line along. */
 const trimLineEnds = (text: string): string => text.replace(/^[\r\n]+|[\r\n]+$/g, '');
 
-function parseList(text: string): unknown {
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

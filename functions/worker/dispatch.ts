@@ -38,10 +38,14 @@ export function createDispatch(handlers: EventHandlers): Dispatch {
       await Promise.race([found.run(promised(schema, event), context), aborted(signal)]);
       return { outcome: 'processed' };
     } catch (error) {
-      return { outcome: 'retried', error: mask(String(error)).slice(0, MAX_ERROR_LENGTH) };
+      return { outcome: 'retried', error: mask(reasonOf(error)).slice(0, MAX_ERROR_LENGTH) };
     }
   };
 }
+
+/** `JSON.parse` quotes the beginning of what it read, which no mask can know. */
+const reasonOf = (error: unknown): string =>
+  error instanceof SyntaxError ? error.name : String(error);
 
 /** @throws Error that says where the event is not what its type promises; never what stands there */
 function promised(schema: z.ZodMiniType<KnownEvent>, event: AnyEvent): KnownEvent {

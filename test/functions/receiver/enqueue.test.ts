@@ -93,18 +93,29 @@ describe('enqueue', () => {
 
     await queue.enqueue([large], context);
 
-    expect(queue.objects.map(({ key }) => key)).toEqual(['claim/p_1/evt_large']);
+    const key = queue.objects[0]?.key ?? '';
+    expect(key).toMatch(/^claim\/p_1\/evt_large\/[0-9a-f]{64}$/);
     expect(parseMessage(queue.objects[0]?.body ?? '').event).toEqual(large);
     expect(parseMessage(queue.accepted[0] ?? '')).toEqual({
       delivery: context.delivery,
       claimCheck: {
         bucket: 'bucket',
-        key: 'claim/p_1/evt_large',
+        key,
         eventId: 'evt_large',
         type: 't',
         profileId: 'p_1',
         at: '2026',
       },
     });
+  });
+
+  test('keeps two large events of one id apart, and a redelivered one once', async () => {
+    const queue = queueThat(() => false);
+    const large = (type: string) => ({ id: 'evt_same', type, x: 'x'.repeat(1_100_000) });
+
+    await queue.enqueue([large('profile.created'), large('profile.deleted')], context);
+    await queue.enqueue([large('profile.created')], context);
+
+    expect(new Set(queue.objects.map(({ key }) => key)).size).toBe(2);
   });
 });

@@ -20,7 +20,7 @@ interface Options {
 function setUp({ secrets = ['whsec'], environmentId }: Options = {}) {
   const objects: { key: string; body: string }[] = [];
   const putObject = jest.fn(async (object) => void objects.push(object));
-  const enqueue = jest.fn(async () => {});
+  const enqueue = jest.fn(async (..._: unknown[]) => {});
   const signingSecrets = {
     current: jest.fn(async () => secrets),
     reread: jest.fn(async () => secrets),
@@ -217,6 +217,60 @@ describe('receive', () => {
     });
     expect(enqueue).not.toHaveBeenCalled();
     expect(JSON.parse(objects[0]?.body ?? '')).toMatchObject({ reason: 'otherEnvironment' });
+  });
+
+  test('keeps malformed events by the dozen as what they came in, and queues the others', async () => {
+    const { enqueue, objects, receive } = setUp();
+    const good = eventOf('balance.created');
+
+    expect(await receive(incoming({ text: bodyOf(good, ...Array(51).fill(7)) }))).toMatchObject({
+      body: '{"accepted":1,"quarantined":51}',
+    });
+    expect(enqueue).toHaveBeenCalledWith([good], expect.anything());
+    expect(objects).toHaveLength(1);
+  });
+
+  test('keeps a delivery of more than it can queue in its time, instead of failing for ever', async () => {
+    const { enqueue, objects, receive } = setUp();
+    const events = Array.from({ length: 2_001 }, (_, i) => ({ id: `evt_${i}`, type: 't' }));
+
+    expect(await receive(incoming({ text: bodyOf(...events) }))).toMatchObject({
+      statusCode: 200,
+      body: '{"accepted":0,"quarantined":2001}',
+    });
+    expect(enqueue).not.toHaveBeenCalled();
+    expect(JSON.parse(objects[0]?.body ?? '')).toMatchObject({ reason: 'tooMuch' });
+  });
+
+  test('keeps a delivery whose environment is too large to go with each event', async () => {
+    const { objects, receive } = setUp();
+    const events = Array.from({ length: 100 }, (_, i) => ({ id: `evt_${i}`, type: 't' }));
+    const text = JSON.stringify({ environment: { id: 'env', x: 'x'.repeat(500_000) }, events });
+
+    expect(await receive(incoming({ text }))).toMatchObject({
+      body: '{"accepted":0,"quarantined":100}',
+    });
+    expect(JSON.parse(objects[0]?.body ?? '')).toMatchObject({ reason: 'tooMuch' });
+  });
+
+  test.each([
+    ['an event', (deep: string) => `{"events":[{"id":"e","type":"t","x":${deep}}]}`],
+    ['a malformed event', (deep: string) => `{"events":[${deep}]}`],
+    [
+      'the environment',
+      (deep: string) => `{"environment":${deep},"events":[{"id":"e","type":"t"}]}`,
+    ],
+  ])('keeps a delivery with %s too deep to be written again', async (_, textOf) => {
+    const { enqueue, objects, receive } = setUp();
+    // As the real one does with what it is given.
+    enqueue.mockImplementation(async (...args) => void JSON.stringify(args));
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+
+    expect(await receive(incoming({ text: textOf(deep) }))).toMatchObject({
+      statusCode: 200,
+      body: '{"accepted":0,"quarantined":1}',
+    });
+    expect(objects.map(({ body }) => JSON.parse(body).reason)).toEqual(['tooDeep']);
   });
 
   test('accepts deliveries from the pinned Environment', async () => {

@@ -35,6 +35,29 @@ describe('mask', () => {
     expect(masked('profile.created', event, '078-05-1120 Ada Byron')).toBe('*** ***');
   });
 
+  test.each([
+    ['within JSON', 'Jane "JJ"\nO', JSON.stringify({ name: 'Jane "JJ"\nO' }), '{"name":"***"}'],
+    ['within a URL', 'jane+b@example.com', '?mail=jane%2Bb%40example.com', '?mail=***'],
+    ['in other letters', 'Jane@Example.com', 'jane@example.com', '***'],
+    ['with what a pattern would mean', 'a.*(b', 'a.*(b axxb', '*** axxb'],
+  ])('takes a value out %s', (_, name, text, expected) => {
+    expect(masked('profile.created', eventOf('profile.created', { record: { name } }), text)).toBe(
+      expected,
+    );
+  });
+
+  test('takes out a long amount as the event and as the handler has it', () => {
+    const event = eventOf('balance.created', { record: { current: 9007199254740993n } });
+
+    expect(masked('balance.created', event, '9007199254740993 9007199254740992')).toBe('*** ***');
+  });
+
+  test('takes out the keys of custom data', () => {
+    const event = eventOf('profile.created', { record: { metadata: { '078-05-1120': true } } });
+
+    expect(masked('profile.created', event, '078-05-1120')).toBe('***');
+  });
+
   test('leaves no rest of a value that holds a shorter one', () => {
     const event = eventOf('profile.created', { record: { name: 'Ada Lovelace', email: 'Ada' } });
 

@@ -22,7 +22,11 @@ describe('signing secrets', () => {
     ['an empty text', '', []],
     ['a line end alone', '\n', []],
     ['an empty list', '[]', []],
-    ['a list of empty texts', '["",""]', []],
+    ['a list of blank texts', '["", " "]', []],
+    ['white space', ' \t ', []],
+    ['an empty text in quotes', '""', []],
+    ['a text in quotes', '"whsec"', ['whsec']],
+    ['null', 'null', []],
   ])('read %s', (_, stored, expected) => {
     expect(parseSigningSecrets(stored)).toEqual(expected);
   });
@@ -78,6 +82,14 @@ describe('signing secrets', () => {
     read.mockRejectedValueOnce(new Error('throttled'));
     clock.ms += 300_000;
     expect(await secrets.current()).toEqual(['one']);
+  });
+
+  test('are not read again at once where they cannot be read', async () => {
+    const { read, secrets } = setUp('{"key":"whsec"}');
+
+    await expect(secrets.current()).rejects.toThrow('neither plain text');
+    await expect(secrets.current()).rejects.toThrow('neither plain text');
+    expect(read).toHaveBeenCalledTimes(1);
   });
 
   test('fail when none was ever read', async () => {

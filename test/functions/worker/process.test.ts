@@ -166,6 +166,16 @@ describe('process', () => {
     ]);
   });
 
+  test('says no more of a SyntaxError than its name, for it quotes what was read', async () => {
+    const handlers: EventHandlers = {
+      profile: ({ record }) => void JSON.parse(record?.name ?? ''),
+    };
+
+    await processed(handlers, [carrying('m1', eventOf('profile.ready'))]);
+
+    expect(eventLines()[0].error).toBe('SyntaxError');
+  });
+
   test('gives up on a handler that ignores its signal, and on no other', async () => {
     const handlers: EventHandlers = {
       'profile.ready': () => new Promise(() => {}),
