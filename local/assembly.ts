@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { parseTemplate, type Template } from './template.ts';
@@ -15,6 +15,8 @@ export interface Assembly {
  * `stackName` is not given and the assembly has none or several.
  */
 export function readAssembly(directory: string, stackName?: string): Assembly {
+  if (!existsSync(directory))
+    throw new Error(`there is no cloud assembly ${directory}: make one with npm run synth`);
   const name = stackName ?? onlyStack(directory);
   const read = (kind: string) => readFileSync(join(directory, `${name}.${kind}.json`), 'utf8');
   const { files } = ASSETS.parse(JSON.parse(read('assets')));

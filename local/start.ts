@@ -1,6 +1,9 @@
 import { checkNodeVersion } from './start/node-version.ts';
 import { readOptions, USAGE } from './start/options.ts';
 
+// Whoever reads the output may stop reading.
+process.stdout.on('error', () => process.exit());
+
 try {
   checkNodeVersion();
   const options = readOptions(process.argv.slice(2), process.env);

@@ -12,12 +12,16 @@ export function sendCommand(): Command {
     .argument('<type>', 'an event type, a scope such as connection, or all')
     .option('--count <n>', 'how many of each type', between(1, 10_000), 1)
     .option('--batch <n>', 'events in each delivery', between(1, 1_000), 1)
-    .option('--profile <id>', 'the Profile that they are about (default: another one each)')
+    .option('--profile <id>', 'the Profile that they are about (default: another one each)', given)
     .addOption(
       new Option('--malformed <how>', 'spoil each delivery').choices(Object.keys(malformed)),
     )
     .option('--url <url>', 'the receiver', httpUrl, localUrl())
-    .option('--secret <secret>', 'to sign with (default: QUILTT_SIGNING_SECRET, or the local one)')
+    .option(
+      '--secret <secret>',
+      'to sign with (default: QUILTT_SIGNING_SECRET, or the local one)',
+      given,
+    )
     .addHelpText('after', HELP)
     .action(async (type: string, options: Omit<SendOptions, 'type'>) => {
       const secret = options.secret || storedSecret();
@@ -44,6 +48,11 @@ const between = (min: number, max: number) => (text: string) => {
   const number = Number(text);
   if (Number.isInteger(number) && number >= min && number <= max) return number;
   throw new InvalidArgumentError(`It must be a whole number, ${min} to ${max}.`);
+};
+
+const given = (text: string) => {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('It must not be empty.');
 };
 
 const httpUrl = (text: string) => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the local stack keeps its state, and what of it is ours. */
@@ -12,12 +12,11 @@ export interface LocalDirectory {
 }
 
 /**
- * Opens the directory for this process; at `fresh` all that an earlier run left is removed, and
- * nothing else that may stand there.
- * @throws Error where another local stack uses it
+ * Opens the directory for this process; at `fresh` all that an earlier run left is removed.
+ * @throws Error where another local stack uses it, or where it holds other files
  */
 export function openDirectory(directory: string, fresh: boolean): LocalDirectory {
-  mkdirSync(directory, { recursive: true });
+  claim(directory);
   lock(join(directory, 'pid'));
 
   const places = {
@@ -32,6 +31,18 @@ export function openDirectory(directory: string, fresh: boolean): LocalDirectory
   mkdirSync(places.state, { recursive: true });
   return places;
 }
+
+/** What stands in a directory that is not ours may not be overwritten, nor removed by `fresh`. */
+function claim(directory: string): void {
+  mkdirSync(directory, { recursive: true });
+  const mark = join(directory, MARK);
+  if (readdirSync(directory).length > 0 && !existsSync(mark)) {
+    throw new Error(`${directory} holds other files: set LOCAL_DIR to a new or an empty directory`);
+  }
+  writeFileSync(mark, '');
+}
+
+const MARK = '.quiltt-webhooks';
 
 /** Two stacks in one directory would overwrite each other's messages. */
 function lock(file: string): void {

@@ -67,8 +67,11 @@ function portOf(name: string, text: string): number {
   throw new Error(`${name} is '${text}': it must be a port, 1 to 65535, or 0 for any free one`);
 }
 
+/** A visibility timeout is 1 s at the least, and the longest one is 12 h. */
+const MAX_SPEED = 43_200;
+
 function speedOf(text: string): number {
   const speed = Number(text);
-  if (speed >= 1) return speed;
-  throw new Error(`--speed is '${text}': it must be a number, 1 or more`);
+  if (speed >= 1 && speed <= MAX_SPEED) return speed;
+  throw new Error(`--speed is '${text}': it must be a number, 1 to ${MAX_SPEED}`);
 }

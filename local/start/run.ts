@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Closers } from '../closers.ts';
 import { open } from './open.ts';
 import type { StartOptions } from './options.ts';
@@ -12,9 +11,7 @@ import { deliverEachType, type TourRow } from './tour.ts';
  */
 export async function run(options: StartOptions): Promise<number> {
   const closers = new Closers();
-  const interrupted = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]).then(() =>
-    console.info('\nstopping'),
-  );
+  const interrupted = interruption();
   try {
     const rows = await Promise.race([tour(options, closers), interrupted]);
     if (rows && options.once) return rows.every(({ outcome }) => outcome === 'processed') ? 0 : 1;
@@ -24,6 +21,13 @@ export async function run(options: StartOptions): Promise<number> {
   } finally {
     await closers.close();
   }
+}
+
+/** Resolves at the first signal to end; the next ones change nothing, for it is ending already. */
+function interruption(): Promise<void> {
+  return new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve());
+  }).then(() => console.info('\nstopping'));
 }
 
 async function tour(options: StartOptions, closers: Closers): Promise<TourRow[]> {

@@ -6,14 +6,17 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What a person at the terminal wants to see of a line; undefined for the rest, which is in the log. */
 export function showLine({ text }: StackLine): string | undefined {
   const line = readFields(text);
-  if (!line) return text;
+  if (!line) return text.replace(CONTROL, '�');
   if (typeof line.level !== 'string') return undefined;
 
   const { timestamp, level, message, ...fields } = line;
   const time = String(timestamp).slice(11, 19);
   const said = message === 'event' ? showEvent(fields) : `${message}  ${showFields(fields)}`;
-  return `${time}  ${coloured(level, said)}`;
+  return `${time}  ${coloured(level, said.replace(CONTROL, '�'))}`;
 }
+
+/** An id may hold what a terminal obeys. */
+const CONTROL = /\p{Cc}/gu;
 
 function readFields(text: string): Fields | undefined {
   if (!text.startsWith('{')) return undefined;

@@ -7,16 +7,19 @@ import type { Stack } from '../stack.ts';
 /**
  * The secret that the local Quiltt signs with: given by the user, or made at the first start and
  * kept in a file for the next, readable by its owner only.
+ * @throws Error where what is given holds no secret
  */
 export function localSigningSecret(file: string, given: string | undefined): string {
-  const secret = given || kept(file) || randomBytes(32).toString('base64url');
+  const made = randomBytes(32).toString('base64url');
+  const [secret] = given ? parseSigningSecrets(given) : [...keptIn(file), made];
+  if (!secret) throw new Error('QUILTT_SIGNING_SECRET is blank: unset it to have a secret made');
 
   writeFileSync(file, `${secret}\n`, { mode: 0o600 });
   return secret;
 }
 
-const kept = (file: string): string | undefined =>
-  existsSync(file) ? parseSigningSecrets(readFileSync(file, 'utf8'))[0] : undefined;
+const keptIn = (file: string): readonly string[] =>
+  existsSync(file) ? parseSigningSecrets(readFileSync(file, 'utf8')) : [];
 
 /** Stores the signing secret as its user does after the first deploy. */
 export async function storeSigningSecret(

@@ -23,6 +23,8 @@ export async function synthesize(outdir: string): Promise<void> {
     },
   });
 
+  process.once('exit', () => app.kill());
+
   const [said, code] = await Promise.all([
     text(app.stderr),
     new Promise<number | null>((resolve) => app.on('close', resolve)),

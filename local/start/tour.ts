@@ -1,5 +1,5 @@
 import { type EventType, eventTypes } from '../../functions/shared/event-types.ts';
-import type { DeliveryReport, Quiltt } from '../quiltt/quiltt.ts';
+import type { Quiltt } from '../quiltt/quiltt.ts';
 import { sampleOf } from '../quiltt/sample.ts';
 import type { EventLog } from './event-log.ts';
 
@@ -27,14 +27,19 @@ async function deliverOne(type: EventType, quiltt: Quiltt, log: EventLog): Promi
   const expected = log.expect(event.id, PATIENCE_MS);
   const startedMs = Date.now();
 
-  const answer = answerOf(await quiltt.deliver([event]));
+  // Not awaited: Quiltt retries for hours what is not answered with 2xx.
+  void quiltt.deliver([event]);
   const line = await expected;
+
+  const answer = answerTo(event.id, quiltt);
   return line
     ? { type, answer, outcome: line.outcome, milliseconds: line.seenMs - startedMs }
     : { type, answer, outcome: 'lost' };
 }
 
-function answerOf({ attempts }: DeliveryReport): string {
-  const last = attempts.at(-1);
+/** The latest one to the delivery of this event. */
+function answerTo(eventId: string, quiltt: Quiltt): string {
+  const report = quiltt.deliveries().find(({ events }) => events[0]?.id === eventId);
+  const last = report?.attempts.at(-1);
   return String(last?.status ?? last?.error ?? 'none');
 }
