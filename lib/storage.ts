@@ -11,8 +11,8 @@ export interface StorageProps {
 }
 
 /**
- * Receives before a message is moved: with the worker's backoff about 5 hours, so an outage of an
- * afternoon does not fill the dead-letter queue.
+ * Receives before a message is moved. Each costs a visibility timeout of 6 minutes, so that a
+ * handler has 84 minutes to recover.
  */
 const MAX_RECEIVE_COUNT = 14;
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { awsClient } from '../shared/aws-client.ts';
+import { lazy } from '../shared/lazy.ts';
 
 export interface StoredObject {
   readonly key: string;
@@ -11,25 +12,15 @@ export type PutObject = (object: StoredObject, signal: AbortSignal) => Promise<v
 
 /** The S3 client is loaded when the first object is put: few deliveries ever need it. */
 export function createPutObject(bucket: string): PutObject {
-  const loading = async () => {
+  const s3 = lazy(async () => {
     const { PutObjectCommand, S3Client } = await import('@aws-sdk/client-s3');
-    const s3 = new S3Client(awsClient);
-    return (object: StoredObject, signal: AbortSignal) =>
-      s3.send(
-        new PutObjectCommand({
-          Bucket: bucket,
-          Key: object.key,
-          Body: object.body,
-          ContentType: 'application/json',
-        }),
-        { abortSignal: signal },
-      );
-  };
-  let loaded: ReturnType<typeof loading> | undefined;
+    return { client: new S3Client(awsClient), PutObjectCommand };
+  });
 
-  return async (object, signal) => {
-    loaded ??= loading();
-    await (await loaded)(object, signal);
+  return async ({ key, body }, signal) => {
+    const { client, PutObjectCommand } = await s3();
+    const object = { Bucket: bucket, Key: key, Body: body, ContentType: 'application/json' };
+    await client.send(new PutObjectCommand(object), { abortSignal: signal });
   };
 }
 

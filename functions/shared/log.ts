@@ -6,6 +6,7 @@ export type LogFields = Readonly<Record<string, string | number | boolean | unde
  * wrap the line in another.
  */
 export function log(level: 'INFO' | 'WARN' | 'ERROR', message: string, fields: LogFields): void {
-  const line = { timestamp: new Date().toISOString(), level, message, ...fields };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  const own = { timestamp: new Date().toISOString(), level, message };
+  // Twice: they come first, and no field of the same name takes their place.
+  process.stdout.write(`${JSON.stringify({ ...own, ...fields, ...own })}\n`);
 }

@@ -12,20 +12,27 @@ export type Mask = (text: string) => string;
  * tomorrow is private until somebody has looked at it.
  */
 export function createMask(schema: z.core.$ZodType, value: unknown): Mask {
-  let pattern: RegExp | undefined;
+  let forms: readonly string[] | undefined;
 
   return (text) => {
-    pattern ??= patternOf(personalValues(schema, value));
-    return text.replace(pattern, '***');
+    forms ??= formsOf(personalValues(schema, value));
+    return forms.reduce(without, text);
   };
 }
 
 /** The longest first, so that a value within another one does not leave the rest of it behind. */
-function patternOf(values: readonly string[]): RegExp {
-  const texts = [...new Set(values.flatMap(writtenForms))]
-    .filter((text) => text.length >= MIN_LENGTH)
+const formsOf = (values: readonly string[]): readonly string[] =>
+  [...new Set(values.flatMap(writtenForms))]
+    .filter((form) => form.length >= MIN_LENGTH)
     .sort((a, b) => b.length - a.length);
-  return new RegExp(texts.map(RegExp.escape).join('|') || '(?!)', 'gi');
+
+/** A longer value than this makes a pattern that is refused, and is looked for letter by letter. */
+const MAX_PATTERN_LENGTH = 10_000;
+
+function without(text: string, form: string): string {
+  if (form.length > text.length) return text;
+  if (form.length > MAX_PATTERN_LENGTH) return text.replaceAll(form, '***');
+  return text.replace(new RegExp(RegExp.escape(form), 'gi'), '***');
 }
 
 /** As it stands, within JSON, and within a URL. */

@@ -1,8 +1,8 @@
 import type { SQSHandler } from 'aws-lambda';
-import { createReadClaim } from './claim.ts';
 import { createDispatch } from './dispatch.ts';
 import { handlers } from './handlers.ts';
 import { createProcessBatch } from './process.ts';
+import { createReadClaim } from './read-claim.ts';
 
 /** Left of the Lambda's time when handlers are told to stop and what finished is reported. */
 const TIME_TO_REPORT_MS = 2_000;

@@ -1,8 +1,9 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { type LogFields, log } from '../shared/log.ts';
+import { type Message, parseMessage } from '../shared/message.ts';
 import { profileIdOf } from '../shared/profile-id.ts';
 import type { Dispatch, Outcome } from './dispatch.ts';
-import { type ReadClaim, readMessage } from './read-message.ts';
+import { type ReadClaim, wholeMessage } from './whole-message.ts';
 
 export interface ProcessDeps {
   readonly dispatch: Dispatch;
@@ -46,20 +47,24 @@ async function run(
   context: { readonly attempt: number; readonly signal: AbortSignal },
   { dispatch, readClaim }: ProcessDeps,
 ): Promise<Outcome & { readonly ids: LogFields }> {
+  let ids: LogFields = { eventId: messageAttributes.eventId?.stringValue, messageId };
   try {
-    const { delivery, event } = await readMessage(body, readClaim);
-    const { id: eventId, type } = event;
-    const ids = {
-      eventId,
-      type,
-      profileId: profileIdOf(event),
-      deliveryId: delivery.id,
-      messageId,
-    };
+    const message = parseMessage(body);
+    ids = { ...idsOf(message), messageId };
+    const { event } = await wholeMessage(message, readClaim, context.signal);
 
     return { ids, ...(await dispatch(event, { ...context, ids })) };
   } catch (error) {
-    const ids = { eventId: messageAttributes.eventId?.stringValue, messageId };
     return { ids, outcome: 'retried', error: String(error) };
   }
+}
+
+/** They stand in the message, whether the event does or not. */
+function idsOf({ claimCheck, delivery, event }: Message): LogFields {
+  const deliveryId = delivery.id;
+  if (!event) {
+    const { eventId, type, profileId } = claimCheck ?? {};
+    return { eventId, type, profileId, deliveryId };
+  }
+  return { eventId: event.id, type: event.type, profileId: profileIdOf(event), deliveryId };
 }

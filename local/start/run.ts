@@ -14,7 +14,7 @@ export async function run(options: StartOptions): Promise<number> {
   const interrupted = interruption();
   try {
     const rows = await Promise.race([tour(options, closers), interrupted]);
-    if (rows && options.once) return rows.every(({ outcome }) => outcome === 'processed') ? 0 : 1;
+    if (rows && options.once) return rows.every(isProcessed) ? 0 : 1;
 
     await interrupted;
     return 0;
@@ -22,6 +22,9 @@ export async function run(options: StartOptions): Promise<number> {
     await closers.close();
   }
 }
+
+const isProcessed = ({ answer, outcome }: TourRow): boolean =>
+  answer === '200' && outcome === 'processed';
 
 /** Resolves at the first signal to end; the next ones change nothing, for it is ending already. */
 function interruption(): Promise<void> {

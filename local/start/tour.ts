@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventType, eventTypes } from '../../functions/shared/event-types.ts';
 import type { Quiltt } from '../quiltt/quiltt.ts';
 import { sampleOf } from '../quiltt/sample.ts';
@@ -27,8 +28,9 @@ async function deliverOne(type: EventType, quiltt: Quiltt, log: EventLog): Promi
   const expected = log.expect(event.id, PATIENCE_MS);
   const startedMs = Date.now();
 
-  // Not awaited: Quiltt retries for hours what is not answered with 2xx.
-  void quiltt.deliver([event]);
+  // Bounded: Quiltt retries for hours what is not answered with 2xx.
+  const patience = sleep(PATIENCE_MS, undefined, { ref: false });
+  await Promise.race([quiltt.deliver([event]), patience]);
   const line = await expected;
 
   const answer = answerTo(event.id, quiltt);

@@ -58,6 +58,14 @@ describe('mask', () => {
     expect(masked('profile.created', event, '078-05-1120')).toBe('***');
   });
 
+  test('takes out a value of any length, however long the event', () => {
+    const name = 'é'.repeat(700_000);
+    const event = eventOf('profile.created', { record: { name } });
+
+    expect(masked('profile.created', event, 'short')).toBe('short');
+    expect(masked('profile.created', event, `long ${name}`)).toBe('long ***');
+  });
+
   test('leaves no rest of a value that holds a shorter one', () => {
     const event = eventOf('profile.created', { record: { name: 'Ada Lovelace', email: 'Ada' } });
 
