@@ -17,7 +17,7 @@ export async function accept(
   if ('issues' in delivery) {
     const { issues } = delivery;
     await deps.quarantine.body(body, { reason: 'unreadable', issues }, context);
-    return rejected({ id }, 'unreadable', unreadable(issues));
+    return rejected(unreadable(issues), { deliveryId: id, reason: 'unreadable' });
   }
 
   const counts = await keep(delivery, { ...deps, context });

@@ -26,17 +26,18 @@ export function createReceive(deps: ReceiveDeps): (incoming: Incoming) => Promis
 }
 
 async function receive(incoming: Incoming, deps: ReceiveDeps): Promise<Answer> {
+  const { id: deliveryId } = incoming;
   const signed = readSignature(incoming.headers, incoming.body);
-  if (!signed) return rejected(incoming, 'unsigned', unauthorized());
+  if (!signed) return rejected(unauthorized(), { deliveryId, reason: 'unsigned' });
 
   const verdict = await authenticate(signed, deps);
   const receivedAt = new Date(deps.nowMs()).toISOString();
 
   switch (verdict.kind) {
     case 'secretMissing':
-      return rejected(incoming, 'secretMissing', unavailable());
+      return rejected(unavailable(), { deliveryId, reason: 'secretMissing' });
     case 'forged':
-      return rejected(incoming, 'forged', unauthorized());
+      return rejected(unauthorized(), { deliveryId, reason: 'forged' });
     case 'stale':
       return refuseStale(incoming, { ...verdict, receivedAt }, deps);
     case 'authentic':
@@ -59,5 +60,5 @@ async function refuseStale(
   const finding = { reason: 'stale', ageSeconds } as const;
 
   await quarantine.body(body, finding, { delivery: { id, receivedAt }, signal });
-  return rejected(incoming, 'stale', unauthorized());
+  return rejected(unauthorized(), { deliveryId: id, ...finding });
 }

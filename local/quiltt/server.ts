@@ -2,7 +2,7 @@ import http from 'node:http';
 import * as z from 'zod';
 import { LOOPBACK, listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
-import { batch } from './order.ts';
+import { batch, duplicate, reorder } from './order.ts';
 import type { Quiltt } from './quiltt.ts';
 import { samplesOf } from './samples.ts';
 
@@ -46,19 +46,31 @@ const order = z.strictObject({
   count: z.int().min(1).max(1_000).default(1),
   batch: z.int().min(1).max(1_000).default(1),
   profile: z.string().min(1).optional(),
+  /** Which share of the events comes twice. */
+  duplicate: z.number().min(0).max(1).default(0),
+  /** Whether they come in any order. */
+  reorder: z.boolean().default(false),
 });
+
+type Wanted = Omit<z.output<typeof order>, 'batch'>;
 
 async function takeOrder(request: http.IncomingMessage, quiltt: Served): Promise<Answer> {
   try {
     const text = String(await readBody(request));
-    const { type, count, batch: size, profile } = order.parse(JSON.parse(text));
-    const events = [...samplesOf({ name: type, count, profileId: profile })];
+    const { batch: size, ...wanted } = order.parse(JSON.parse(text));
+    const events = eventsOf(wanted);
 
     for (const some of batch(events, size)) void quiltt.deliver(some);
     return { status: 202, body: { eventIds: events.map(({ id }) => id) } };
   } catch (error) {
     return { status: 400, body: { message: reasonOf(error) } };
   }
+}
+
+function eventsOf({ type, count, profile, duplicate: share, reorder: isReordered }: Wanted) {
+  const samples = [...samplesOf({ name: type, count, profileId: profile })];
+  const events = duplicate(samples, share, Math.random);
+  return isReordered ? reorder(events, Math.random) : events;
 }
 
 const reasonOf = (error: unknown): string => {

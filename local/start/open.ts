@@ -32,7 +32,7 @@ export async function open(options: StartOptions, closers: Closers): Promise<Ope
     events.take(line);
   };
 
-  const { port, quilttPort, speed } = options;
+  const { port, quilttPort, speed, keepTimestamp } = options;
   const stack = await step('starting its resources', () =>
     startStack({
       assembly,
@@ -49,7 +49,13 @@ export async function open(options: StartOptions, closers: Closers): Promise<Ope
   await storeSigningSecret(secret, stack);
 
   const targetUrl = stack.outputs.WebhookUrl ?? '';
-  const quiltt = await startQuiltt({ targetUrl, secret, port: quilttPort, speed });
+  const quiltt = await startQuiltt({
+    targetUrl,
+    secret,
+    port: quilttPort,
+    speed,
+    renewTimestamp: !keepTimestamp,
+  });
   closers.add(quiltt.stop);
   return { events, quiltt, screen, stack };
 }

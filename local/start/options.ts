@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly help: boolean;
   /** How many times faster than in production visibility timeouts and Quiltt's retries run. */
   readonly speed: number;
+  /** Sign a retry as the first attempt: whether Quiltt signs it anew is not documented. */
+  readonly keepTimestamp: boolean;
   /** A cloud assembly to run as it is. @default - synthesized anew */
   readonly assembly?: string | undefined;
   /** Of the HTTP API. */
@@ -19,15 +21,18 @@ export interface StartOptions {
   readonly directory: string;
 }
 
-export const USAGE = `npm start -- [--fresh] [--once] [--speed N] [--assembly DIR]
+export const USAGE = `npm start -- [--fresh] [--once] [--speed N] [--keep-timestamp]
+             [--assembly DIR]
 
 Runs the stack that deploys on this machine and delivers one event of each type to it.
 
-  --fresh         begin anew: forget messages, payloads and the signing secret of earlier runs
-  --once          exit after the table, with 1 if anything was not processed
-  --speed N       run the clocks of the queue and of Quiltt's retries N times faster: at 60 a failed
-                  event comes back after 6 s instead of 6 min
-  --assembly DIR  run this cloud assembly, such as cdk.out, instead of synthesizing one
+  --fresh           begin anew: forget messages, payloads and the secret of earlier runs
+  --once            exit after the table, with 1 if anything was not processed
+  --speed N         run the clocks of the queue and of Quiltt's retries N times faster: at 60 a
+                    failed event comes back after 6 s instead of 6 min
+  --keep-timestamp  retry with the first attempt's timestamp and signature; whether Quiltt renews
+                    them is not documented
+  --assembly DIR    run this cloud assembly, such as cdk.out, instead of synthesizing one
 
 Environment
   PORT          3000     the HTTP API
@@ -47,6 +52,7 @@ export function readOptions(
       fresh: flag,
       once: flag,
       help: { ...flag, short: 'h' },
+      'keep-timestamp': flag,
       speed: { type: 'string', default: '1' },
       assembly: { type: 'string' },
     },
@@ -54,6 +60,7 @@ export function readOptions(
 
   return {
     ...values,
+    keepTimestamp: values['keep-timestamp'],
     speed: speedOf(values.speed),
     port: portOf('PORT', env.PORT ?? '3000'),
     quilttPort: portOf('QUILTT_PORT', env.QUILTT_PORT ?? '3002'),

@@ -92,6 +92,14 @@ describe('api', () => {
     });
   });
 
+  test('deploys each change, with metrics of its own route', () => {
+    expect(propertiesOf('ApiStage')).toMatchObject({
+      AutoDeploy: true,
+      StageName: '$default',
+      DefaultRouteSettings: { DetailedMetricsEnabled: true },
+    });
+  });
+
   test('bounds what a flood costs', () => {
     template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
@@ -130,6 +138,12 @@ describe('queues', () => {
 
   test('move a message to the dead letters after 14 receives', () => {
     expect(propertiesOf('StorageEventQueue').RedrivePolicy).toMatchObject({ maxReceiveCount: 14 });
+  });
+
+  test('let no queue use the event queue for its dead letters', () => {
+    expect(propertiesOf('StorageEventQueue').RedriveAllowPolicy).toEqual({
+      redrivePermission: 'denyAll',
+    });
   });
 
   test.each(['StorageEventQueue', 'StorageDeadLetterQueue'])('%s is encrypted', (queue) => {

@@ -34,11 +34,11 @@ function queueThat(refuses: (id: string | undefined, batch: number) => boolean) 
   const objects: StoredObject[] = [];
   // Only what enqueue uses of the client.
   const sqs = { send } as unknown as SQSClient;
-  const putObject = async (object: StoredObject) => void objects.push(object);
+  const putObject = jest.fn(async (object: StoredObject) => void objects.push(object));
   const enqueue = createEnqueue({ sqs, queueUrl: 'queue', bucket: 'bucket', putObject });
   const acceptedIds = () => accepted.map((body) => parseMessage(body).event?.id).sort();
 
-  return { accepted, acceptedIds, enqueue, objects, sizes };
+  return { accepted, acceptedIds, enqueue, objects, putObject, sizes };
 }
 
 describe('enqueue', () => {
@@ -117,5 +117,27 @@ describe('enqueue', () => {
     await queue.enqueue([large('profile.created')], context);
 
     expect(new Set(queue.objects.map(({ key }) => key)).size).toBe(2);
+  });
+
+  test('fails when the large event is not kept, and queues nothing for it', async () => {
+    const queue = queueThat(() => false);
+    queue.putObject.mockRejectedValueOnce(new Error('s3 is down'));
+    const large = { id: 'evt_large', type: 't', x: 'x'.repeat(1_100_000) };
+
+    await expect(queue.enqueue([large], context)).rejects.toThrow('s3 is down');
+    expect(queue.accepted).toEqual([]);
+  });
+
+  test('gives up on a queue that does not answer when time is up', async () => {
+    const signal = AbortSignal.timeout(50);
+    const send = (_: unknown, { abortSignal }: { abortSignal: AbortSignal }) =>
+      new Promise((_resolve, reject) => {
+        abortSignal.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    // Only what enqueue uses of the client.
+    const sqs = { send } as unknown as SQSClient;
+    const enqueue = createEnqueue({ sqs, queueUrl: 'q', bucket: 'b', putObject: async () => {} });
+
+    await expect(enqueue(eventsOf(1), { ...context, signal })).rejects.toThrow('aborted');
   });
 });

@@ -216,7 +216,10 @@ describe('receive', () => {
       body: '{"accepted":0,"quarantined":2}',
     });
     expect(enqueue).not.toHaveBeenCalled();
-    expect(JSON.parse(objects[0]?.body ?? '')).toMatchObject({ reason: 'otherEnvironment' });
+    expect(JSON.parse(objects[0]?.body ?? '')).toMatchObject({
+      reason: 'otherEnvironment',
+      bytes: Buffer.from(text).toString('base64'),
+    });
   });
 
   test('keeps malformed events by the dozen as what they came in, and queues the others', async () => {
@@ -299,7 +302,7 @@ describe('receive', () => {
     expect(lines.map((line) => JSON.parse(line))).toMatchObject([
       { message: 'delivery accepted', deliveryId: 'request-1', accepted: 1, quarantined: 0 },
       { message: 'delivery rejected', reason: 'forged', status: 401 },
-      { message: 'delivery rejected', reason: 'stale', status: 401 },
+      { message: 'delivery rejected', reason: 'stale', status: 401, ageSeconds: Number(NOW) - 1 },
       { message: 'delivery rejected', reason: 'unreadable', status: 400 },
     ]);
     const written = lines.join('');

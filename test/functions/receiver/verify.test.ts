@@ -59,6 +59,18 @@ describe('signature', () => {
     );
   });
 
+  test('does not pass with any other character in it', () => {
+    const otherThan = (character: string) => (character === 'A' ? 'B' : 'A');
+
+    fc.assert(
+      fc.property(anyDelivery, fc.nat({ max: 42 }), ({ secret, ...delivery }, at) => {
+        const signature = sign(delivery, secret);
+        const altered = `${signature.slice(0, at)}${otherThan(signature.charAt(at))}${signature.slice(at + 1)}`;
+        expect(isAuthentic({ ...delivery, signature: altered }, [secret])).toBe(false);
+      }),
+    );
+  });
+
   test('passes with no secret, or an empty one, never', () => {
     const delivery = { body: Buffer.from('{}'), timestamp: VECTOR_TIMESTAMP };
     const signature = sign(delivery, '');

@@ -166,6 +166,39 @@ describe('process', () => {
     ]);
   });
 
+  test('cuts a long error, and fails at once where time is up already', async () => {
+    const handlers: EventHandlers = {
+      profile: () => {
+        throw new Error('x'.repeat(1_000));
+      },
+      balance: () => new Promise(() => {}),
+    };
+
+    await processed(handlers, [carrying('m1', eventOf('profile.ready'))]);
+    await processed(handlers, [carrying('m2', eventOf('balance.created'))], {
+      signal: AbortSignal.abort(),
+    });
+
+    expect(eventLines().map(({ error }) => error.length)).toEqual([256, expect.any(Number)]);
+    expect(eventLines()[1].error).toContain('did not finish in time');
+  });
+
+  test('keeps the ids of a claimed event whose object cannot be read', async () => {
+    const claimCheck = { bucket: 'b', key: 'gone', eventId: 'evt_1', type: 't', profileId: 'p_1' };
+
+    await processed({}, [recordOf('m1', writeMessage({ delivery, claimCheck }))]);
+
+    expect(eventLines()).toMatchObject([
+      {
+        outcome: 'retried',
+        eventId: 'evt_1',
+        type: 't',
+        profileId: 'p_1',
+        deliveryId: 'request-1',
+      },
+    ]);
+  });
+
   test('says no more of a SyntaxError than its name, for it quotes what was read', async () => {
     const handlers: EventHandlers = {
       profile: ({ record }) => void JSON.parse(record?.name ?? ''),

@@ -100,6 +100,19 @@ describe('local Quiltt', () => {
     expect(listed).not.toContain('record');
   });
 
+  test('delivers duplicates, in any order, where it is told to', async () => {
+    await setUp([200]);
+    const order = { type: 'balance.created', count: 2, batch: 10, duplicate: 1, reorder: true };
+
+    const answer = await fetch(`${quiltt.url}/deliveries`, {
+      method: 'POST',
+      body: JSON.stringify(order),
+    });
+
+    const { eventIds } = (await answer.json()) as { eventIds: string[] };
+    expect([eventIds.length, new Set(eventIds).size]).toEqual([4, 2]);
+  });
+
   test.each([
     ['not JSON', 'JSON'],
     ['{"type":"loan"}', "'loan' is no event type"],
