@@ -1,0 +1,37 @@
+import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { eventOf, payloadOf } from '../events.ts';
+import { anyClient, type RunningStack, runStack } from './stack.ts';
+
+jest.setTimeout(90_000);
+
+let stack: RunningStack;
+beforeAll(async () => {
+  // 360 times faster: a message that failed returns after 1 s.
+  stack = await runStack({ speed: 360 });
+});
+afterAll(() => stack.stop());
+
+describe('a message that cannot be read', () => {
+  test('ends in the dead-letter queue after 14 receives, and no other does', async () => {
+    const sqs = new SQSClient({ ...anyClient, endpoint: stack.endpoints.sqs });
+    const QueueUrl = stack.physicalId('StorageEventQueue0');
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'poison' }));
+    const event = { ...eventOf('profile.ready'), id: 'evt_beside_poison' };
+    await stack.post(JSON.stringify(payloadOf([event])));
+    await stack.said('processed', ['evt_beside_poison']);
+
+    const dead = await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl: stack.outputs.DeadLetterQueueUrl,
+        WaitTimeSeconds: 20,
+        MaxNumberOfMessages: 10,
+      }),
+    );
+
+    expect(dead.Messages?.map(({ Body }) => Body)).toEqual(['poison']);
+    const attempts = stack.lines.filter(({ outcome }) => outcome === 'retried');
+    expect(attempts.map(({ attempt }) => attempt)).toEqual(
+      Array.from({ length: 14 }, (_, i) => i + 1),
+    );
+  });
+});
