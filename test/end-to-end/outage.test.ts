@@ -1,38 +1,41 @@
 import { CreateBucketCommand, DeleteBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, DeleteQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { localEnvironment, payloadOf as localPayloadOf } from '../../local/quiltt/payload.ts';
+import { startQuiltt } from '../../local/quiltt/quiltt.ts';
 import { eventOf, payloadOf } from '../events.ts';
-import { anyClient, type RunningStack, runStack, storeSecretIn } from './stack.ts';
+import { anyClient, type RunningStack, runStack, SECRET, storeSecretIn } from './stack.ts';
 
 jest.setTimeout(60_000);
 
-const ENVIRONMENT_ID = 'env_pinned';
-
 let stack: RunningStack;
 beforeEach(async () => {
-  stack = await runStack({ props: { environmentId: ENVIRONMENT_ID }, storeSecret: false });
+  const props = { environmentId: localEnvironment.id };
+  stack = await runStack({ props, storeSecret: false });
 });
 afterEach(() => stack.stop());
 
-const delivery = (...events: unknown[]) =>
-  JSON.stringify({ ...payloadOf(events), environment: { id: ENVIRONMENT_ID } });
-
-/** As Quiltt does: again, until the answer is a 2xx. */
-async function redeliver(body: string): Promise<Response> {
-  const answer = await stack.post(body);
-  if (answer.ok) return answer;
-  await new Promise((resolve) => setTimeout(resolve, 500));
-  return redeliver(body);
-}
-
 describe('a delivery', () => {
-  test('is durable or answered 503, whatever is missing', async () => {
-    const body = delivery({ ...eventOf('profile.ready'), id: 'evt_1' });
-    const withoutSecret = await stack.post(body);
-    expect([withoutSecret.status, withoutSecret.headers.get('retry-after')]).toEqual([503, '30']);
+  test('is answered 503 until the signing secret is stored, and Quiltt delivers it again', async () => {
+    const targetUrl = `${stack.url}/webhooks/quiltt`;
+    const quiltt = await startQuiltt({ targetUrl, secret: SECRET, port: 0, speed: 20 });
+    const refused = await stack.post('{"events":[]}');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30']);
 
+    const delivering = quiltt.deliver([{ ...eventOf('profile.ready'), id: 'evt_again' }]);
+    await stack.rejected('secretMissing', 2);
     await storeSecretIn(stack);
-    expect((await redeliver(body)).status).toBe(200);
-    await stack.said('processed', ['evt_1']);
+    const statuses = (await delivering).attempts.map(({ status }) => status);
+    await quiltt.stop();
+
+    expect(new Set(statuses.slice(0, -1))).toEqual(new Set([503]));
+    expect(statuses.at(-1)).toBe(200);
+    await stack.said('processed', ['evt_again']);
+  });
+
+  test('is durable or answered 503, whatever is missing', async () => {
+    await storeSecretIn(stack);
+    const body = JSON.stringify(localPayloadOf([eventOf('profile.ready')]));
+    expect((await stack.post(body)).status).toBe(200);
 
     const s3 = new S3Client({ ...anyClient, endpoint: stack.endpoints.s3, forcePathStyle: true });
     const Bucket = stack.physicalId('StoragePayloadBucketE');
@@ -52,7 +55,7 @@ describe('a delivery', () => {
   test('of another Environment than the pinned one is kept whole and not processed', async () => {
     const event = { ...eventOf('profile.ready'), id: 'evt_elsewhere' };
     await storeSecretIn(stack);
-    const answer = await redeliver(JSON.stringify(payloadOf([event])));
+    const answer = await stack.post(JSON.stringify(payloadOf([event])));
 
     expect([answer.status, await answer.json()]).toEqual([200, { accepted: 0, quarantined: 1 }]);
     const kept = (await stack.objects('quarantine/_/')).map(({ text }) => JSON.parse(text));

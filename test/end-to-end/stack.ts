@@ -26,6 +26,8 @@ export interface RunningStack extends Stack {
   readonly lines: Line[];
   /** Resolves once the worker has said this of each of these events. */
   readonly said: (outcome: string, eventIds: readonly string[]) => Promise<void>;
+  /** Resolves once the receiver has rejected as many deliveries for this reason. */
+  readonly rejected: (reason: string, count: number) => Promise<void>;
   readonly post: (body: string | Uint8Array, options?: PostOptions) => Promise<Response>;
   /** Keys and contents of the PayloadBucket below a folder. */
   readonly objects: (folder: string) => Promise<StoredObject[]>;
@@ -74,6 +76,8 @@ export async function runStack({ props = {}, speed = 1, storeSecret = true }: Ru
     physicalId: (prefix: string) => physicalId(stack, prefix),
     said: (outcome: string, eventIds: readonly string[]) =>
       until(listeners, () => haveSaid(lines, outcome, eventIds)),
+    rejected: (reason: string, count: number) =>
+      until(listeners, () => lines.filter((line) => line.reason === reason).length >= count),
     post: (body: string | Uint8Array, options?: PostOptions) => post(stack, body, options),
     objects: (folder: string) => objects(stack, folder),
     stop: async () => {
