@@ -4,7 +4,7 @@ import { parseExact, stringify } from './json.ts';
 /**
  * The queue message: one event of a delivery. `event` and `environment` are as Quiltt sent them;
  * what is wrong with them is the worker's to say. Where the event is too large for a message,
- * `claimCheck` tells where the whole message is, and what the worker asks first is beside it.
+ * `claimCheck` tells where the whole message is, with the event's ids beside it.
  */
 export const message = z.object({
   delivery: z.object({

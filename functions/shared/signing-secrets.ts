@@ -13,7 +13,7 @@ export interface SigningSecretsDeps {
   readonly nowMs: () => number;
 }
 
-/** A secret that was taken out of the list is accepted no longer than this. */
+/** A secret that was taken out of the list is accepted no longer than this, if it can be read. */
 const TTL_MS = 300_000;
 /** A forger can cause no more reads than this; a rotation is picked up as soon. */
 const REREAD_MS = 30_000;

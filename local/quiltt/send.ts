@@ -1,5 +1,4 @@
-import type { EventLabel } from './event-label.ts';
-import { labelOf } from './event-label.ts';
+import { type EventLabel, labelOf } from './event-label.ts';
 import { type MalformedWay, malformed } from './malformed.ts';
 import { malformedRequest } from './malformed-request.ts';
 import { batch } from './order.ts';

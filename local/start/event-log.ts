@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { StackLine } from '../stack-line.ts';
+import { readFields } from './read-fields.ts';
 
 /** What the worker's bundle says of one event, on one line of its standard output. */
 const eventLine = z.object({
@@ -41,12 +42,6 @@ export function createEventLog(): EventLog {
 }
 
 function readEventLine(text: string): EventLine | undefined {
-  if (!text.startsWith('{')) return undefined;
-  try {
-    const { data } = eventLine.safeParse(JSON.parse(text));
-    return data && { ...data, seenMs: Date.now() };
-  } catch {
-    // A handler of the user's may print what it likes; only our own lines matter here.
-    return undefined;
-  }
+  const { data } = eventLine.safeParse(readFields(text));
+  return data && { ...data, seenMs: Date.now() };
 }

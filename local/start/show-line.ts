@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { StackLine } from '../stack-line.ts';
+import { readFields } from './read-fields.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -17,16 +18,6 @@ export function showLine({ text }: StackLine): string | undefined {
 
 /** An id may hold what a terminal obeys. */
 const CONTROL = /\p{Cc}/gu;
-
-function readFields(text: string): Fields | undefined {
-  if (!text.startsWith('{')) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not a line of ours: shown as it came.
-    return undefined;
-  }
-}
 
 const showEvent = ({ outcome, type, eventId, attempt, durationMs, error }: Fields): string =>
   [outcome, type, eventId, `attempt ${attempt}`, `${durationMs} ms`, error]

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { PutSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { parseSigningSecrets } from '../../functions/shared/signing-secrets.ts';
+import { createAwsClients } from '../aws-clients.ts';
 import type { Stack } from '../stack.ts';
 
 /**
@@ -26,12 +27,8 @@ export async function storeSigningSecret(
   secret: string,
   { endpoints, outputs }: Pick<Stack, 'endpoints' | 'outputs'>,
 ): Promise<void> {
-  const client = new SecretsManagerClient({
-    endpoint: endpoints.secretsmanager,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const { secretsManager, destroy } = createAwsClients(endpoints);
   const SecretId = outputs.SigningSecretArn;
-  await client.send(new PutSecretValueCommand({ SecretId, SecretString: secret }));
-  client.destroy();
+  await secretsManager.send(new PutSecretValueCommand({ SecretId, SecretString: secret }));
+  destroy();
 }

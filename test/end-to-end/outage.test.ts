@@ -1,9 +1,10 @@
-import { CreateBucketCommand, DeleteBucketCommand, S3Client } from '@aws-sdk/client-s3';
-import { CreateQueueCommand, DeleteQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { CreateBucketCommand, DeleteBucketCommand } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, DeleteQueueCommand } from '@aws-sdk/client-sqs';
+import { createAwsClients } from '../../local/aws-clients.ts';
 import { localEnvironment, payloadOf as localPayloadOf } from '../../local/quiltt/payload.ts';
 import { startQuiltt } from '../../local/quiltt/quiltt.ts';
 import { eventOf, payloadOf } from '../events.ts';
-import { anyClient, type RunningStack, runStack, SECRET, storeSecretIn } from './stack.ts';
+import { type RunningStack, runStack, SECRET, storeSecretIn } from './stack.ts';
 
 jest.setTimeout(60_000);
 
@@ -37,14 +38,13 @@ describe('a delivery', () => {
     const body = JSON.stringify(localPayloadOf([eventOf('profile.ready')]));
     expect((await stack.post(body)).status).toBe(200);
 
-    const s3 = new S3Client({ ...anyClient, endpoint: stack.endpoints.s3, forcePathStyle: true });
+    const { s3, sqs } = createAwsClients(stack.endpoints);
     const Bucket = stack.physicalId('StoragePayloadBucketE');
     await s3.send(new DeleteBucketCommand({ Bucket }));
     expect((await stack.post('not JSON')).status).toBe(503);
     await s3.send(new CreateBucketCommand({ Bucket }));
     expect((await stack.post('not JSON')).status).toBe(400);
 
-    const sqs = new SQSClient({ ...anyClient, endpoint: stack.endpoints.sqs });
     const QueueUrl = stack.physicalId('StorageEventQueue0');
     await sqs.send(new DeleteQueueCommand({ QueueUrl }));
     expect((await stack.post(body)).status).toBe(503);

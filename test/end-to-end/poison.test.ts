@@ -1,6 +1,7 @@
-import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { createAwsClients } from '../../local/aws-clients.ts';
 import { eventOf, payloadOf } from '../events.ts';
-import { anyClient, type RunningStack, runStack } from './stack.ts';
+import { type RunningStack, runStack } from './stack.ts';
 
 jest.setTimeout(90_000);
 
@@ -13,7 +14,7 @@ afterAll(() => stack.stop());
 
 describe('a message that cannot be read', () => {
   test('ends in the dead-letter queue after 14 receives, and no other does', async () => {
-    const sqs = new SQSClient({ ...anyClient, endpoint: stack.endpoints.sqs });
+    const { sqs } = createAwsClients(stack.endpoints);
     const QueueUrl = stack.physicalId('StorageEventQueue0');
     await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'poison' }));
     const event = { ...eventOf('profile.ready'), id: 'evt_beside_poison' };

@@ -1,20 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { App } from 'aws-cdk-lib/core';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { QuilttWebhooks, type QuilttWebhooksProps } from '../../lib/stack.ts';
+import { createAwsClients } from '../../local/aws-clients.ts';
 import { sign } from '../../local/quiltt/sign.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { storeSigningSecret } from '../../local/start/signing-secret.ts';
 
 export const SECRET = 'whsec-end-to-end';
-
-export const anyClient = {
-  region: 'us-east-1',
-  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-};
 
 /** A line that a bundle wrote. */
 export type Line = Readonly<Record<string, unknown>>;
@@ -149,7 +145,7 @@ function post(
 }
 
 async function objects(stack: Stack, folder: string): Promise<StoredObject[]> {
-  const s3 = new S3Client({ ...anyClient, endpoint: stack.endpoints.s3, forcePathStyle: true });
+  const { s3 } = createAwsClients(stack.endpoints);
   const Bucket = physicalId(stack, 'StoragePayloadBucketE');
 
   const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: folder }));
