@@ -1,27 +1,25 @@
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  ApiMapping,
   HttpApi,
   HttpMethod,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { Domain } from './domain.ts';
 import type { Receiver } from './receiver.ts';
+import type { Settings } from './settings.ts';
 
 export interface ApiProps {
+  readonly settings: Settings;
   readonly receiver: Receiver;
 }
 
 const PATH = '/webhooks/quiltt';
-
-/**
- * Deliveries a second, and the burst above it: many times what a busy customer of Quiltt's has seen
- * (about 800 events a week), and a bound to what a flood of forgeries costs.
- */
-const THROTTLE = { rateLimit: 50, burstLimit: 100 };
 
 /** Neither query strings nor headers nor bodies: who, when, which answer. */
 const ACCESS_LOG = {
@@ -39,12 +37,19 @@ export class Api extends Construct {
   /** Where Quiltt delivers to. */
   readonly webhookUrl: string;
 
-  constructor(scope: Construct, id: string, { receiver }: ApiProps) {
+  /** The user's own host, if there is one. */
+  readonly domain: Domain | undefined;
+
+  constructor(scope: Construct, id: string, { settings, receiver }: ApiProps) {
     super(scope, id);
+    const { customDomain, throttle } = settings;
+    this.domain = customDomain && new Domain(this, 'Domain', customDomain);
 
     const api = new HttpApi(this, 'HttpApi', {
       description: "Quiltt's webhooks",
       createDefaultStage: false,
+      // A second address beside the user's own would let in who has no client certificate.
+      ...(this.domain ? { disableExecuteApiEndpoint: true } : {}),
     });
     const routes = api.addRoutes({
       path: PATH,
@@ -59,19 +64,22 @@ export class Api extends Construct {
     }
 
     const accessLog = new LogGroup(this, 'AccessLog', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: settings.retention.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const stage = new HttpStage(this, 'Stage', {
       httpApi: api,
       autoDeploy: true,
-      throttle: THROTTLE,
+      throttle: { rateLimit: throttle.ratePerSecond, burstLimit: throttle.burst },
       detailedMetricsEnabled: true,
       accessLogSettings: {
         destination: new LogGroupLogDestination(accessLog),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
-    this.webhookUrl = `${stage.url.replace(/\/$/, '')}${PATH}`;
+    if (this.domain) new ApiMapping(this, 'Mapping', { api, stage, domainName: this.domain });
+
+    const base = customDomain ? `https://${customDomain.name}` : stage.url.replace(/\/$/, '');
+    this.webhookUrl = `${base}${PATH}`;
   }
 }

@@ -7,7 +7,7 @@ import {
   LoggingFormat,
   Runtime,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { BUNDLES } from './bundles.ts';
@@ -17,6 +17,8 @@ export interface NodeFunctionProps {
   readonly name: string;
   readonly description: string;
   readonly timeout: Duration;
+  /** How long its log lines are kept. */
+  readonly logDays: RetentionDays;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -35,7 +37,7 @@ export class NodeFunction extends LambdaFunction {
       description: `${props.description}: only what it does`,
     });
     const logGroup = new LogGroup(scope, 'Logs', {
-      retention: RetentionDays.ONE_MONTH,
+      retention: props.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     logGroup.grantWrite(role);

@@ -1,26 +1,26 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
 export interface PayloadBucketProps {
+  readonly key: IKey | undefined;
+  readonly retention: Duration;
   readonly removalPolicy: RemovalPolicy;
 }
 
-/** Longer than Quiltt retries, and than a dead letter that names a claim lives. */
-const RETENTION = Duration.days(30);
-
 /** Keeps what does not fit a message (`claim/`) and what we do not understand (`quarantine/`). */
 export class PayloadBucket extends Bucket {
-  constructor(scope: Construct, id: string, { removalPolicy }: PayloadBucketProps) {
+  constructor(scope: Construct, id: string, { key, retention, removalPolicy }: PayloadBucketProps) {
     super(scope, id, {
-      encryption: BucketEncryption.S3_MANAGED,
+      ...encryptionWith(key),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       removalPolicy,
       lifecycleRules: [
-        { expiration: RETENTION, abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { expiration: retention, abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
     Validations.of(this).acknowledge({
@@ -42,3 +42,9 @@ export class PayloadBucket extends Bucket {
     });
   }
 }
+
+/** With a key for the bucket, S3 asks KMS once in a while rather than for each object. */
+const encryptionWith = (key: IKey | undefined) =>
+  key
+    ? { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }
+    : { encryption: BucketEncryption.S3_MANAGED };

@@ -1,17 +1,17 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { allowKey } from './customer-key.ts';
 import { NodeFunction } from './node-function.ts';
-import type { PayloadBucket } from './payload-bucket.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
 
 export interface ReceiverProps {
-  readonly eventQueue: Queue;
-  readonly payloadBucket: PayloadBucket;
-  readonly signingSecret: CfnSecret;
-  readonly toleranceSeconds: number;
-  readonly environmentId?: string | undefined;
+  readonly settings: Settings;
+  readonly storage: Storage;
+  /** The customer key that the storage is encrypted with, if any. */
+  readonly key: IKey | undefined;
 }
 
 /** Half of the time that Quiltt waits for an answer. */
@@ -21,20 +21,22 @@ const TIMEOUT = Duration.seconds(10);
 export class Receiver extends Construct {
   readonly handler: NodeFunction;
 
-  constructor(scope: Construct, id: string, props: ReceiverProps) {
+  constructor(scope: Construct, id: string, { settings, storage, key }: ReceiverProps) {
     super(scope, id);
-    const { eventQueue, payloadBucket, signingSecret } = props;
+    const { eventQueue, payloadBucket, signingSecret } = storage;
+    const { environmentId, toleranceSeconds } = settings;
 
     this.handler = new NodeFunction(this, 'Function', {
       name: 'receiver',
       description: "Authenticates Quiltt's deliveries and queues their events",
       timeout: TIMEOUT,
+      logDays: settings.retention.logDays,
       environment: {
         QUEUE_URL: eventQueue.queueUrl,
         PAYLOAD_BUCKET: payloadBucket.bucketName,
         SIGNING_SECRET_ARN: signingSecret.ref,
-        TOLERANCE_SECONDS: String(props.toleranceSeconds),
-        ...(props.environmentId ? { ENVIRONMENT_ID: props.environmentId } : {}),
+        TOLERANCE_SECONDS: String(toleranceSeconds),
+        ...(environmentId ? { ENVIRONMENT_ID: environmentId } : {}),
       },
     });
 
@@ -47,5 +49,10 @@ export class Receiver extends Construct {
     );
     payloadBucket.grantObjects(this.handler, 's3:PutObject', 'claim');
     payloadBucket.grantObjects(this.handler, 's3:PutObject', 'quarantine');
+
+    // To send is to encrypt, and SQS decrypts the data key to check it:
+    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
+    allowKey(this.handler, key, { actions: ['kms:GenerateDataKey'], services: ['sqs', 's3'] });
+    allowKey(this.handler, key, { actions: ['kms:Decrypt'], services: ['sqs', 'secretsmanager'] });
   }
 }

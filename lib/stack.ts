@@ -1,52 +1,68 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib/core';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { CfnOutput, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { Api } from './api.ts';
+import { guard } from './guards.ts';
+import { DISPOSABLE_STAGE } from './limits.ts';
+import { Monitoring } from './monitoring.ts';
 import { Receiver } from './receiver.ts';
+import { parseSettings, type SettingsInput } from './settings.ts';
+import { stackProps } from './stack-props.ts';
 import { Storage } from './storage.ts';
+import { Subscription } from './subscription.ts';
 import { Worker } from './worker.ts';
 
-export interface QuilttWebhooksProps extends StackProps {
-  /**
-   * The only Quiltt Environment whose events are wanted: `env_…`.
-   * @default - events of any Environment
-   */
-  readonly environmentId?: string;
-
-  /**
-   * How far a delivery's timestamp may lie from our clock, either way.
-   * @default 300 - as in Quiltt's own sample
-   */
-  readonly toleranceSeconds?: number;
-
-  /**
-   * What happens to queues, bucket and secret when the stack is destroyed.
-   * @default RemovalPolicy.RETAIN
-   */
-  readonly removalPolicy?: RemovalPolicy;
+/** The settings of a stage, as `cdk.json` has them. */
+export interface QuilttWebhooksProps extends SettingsInput {
+  /** @default dev */
+  readonly stage?: string;
 }
 
 /** Quiltt → HTTP API → receiver → EventQueue → worker, in one account and region. */
 export class QuilttWebhooks extends Stack {
   constructor(scope: Construct, id: string, props: QuilttWebhooksProps = {}) {
-    super(scope, id, { description: "Receives Quiltt's webhooks", ...props });
-    const { environmentId, toleranceSeconds = 300, removalPolicy = RemovalPolicy.RETAIN } = props;
+    const { stage = DISPOSABLE_STAGE, ...given } = props;
+    const settings = parseSettings(stage, given);
+    super(scope, id, stackProps(settings));
+    guard(this, stage);
 
+    const key = settings.kmsKeyArn ? Key.fromKeyArn(this, 'Key', settings.kmsKeyArn) : undefined;
     const storage = new Storage(this, 'Storage', {
-      visibilityTimeout: Worker.visibilityTimeout,
-      removalPolicy,
+      settings,
+      key,
+      visibilityTimeout: Worker.visibilityTimeout(settings),
     });
-    const receiver = new Receiver(this, 'Receiver', {
-      eventQueue: storage.eventQueue,
-      payloadBucket: storage.payloadBucket,
-      signingSecret: storage.signingSecret,
-      environmentId,
-      toleranceSeconds,
+    const receiver = new Receiver(this, 'Receiver', { settings, storage, key });
+    const api = new Api(this, 'Api', { settings, receiver });
+    const worker = new Worker(this, 'Worker', { settings, storage, key });
+    const { subscriptionId } = new Subscription(this, 'Subscription', {
+      settings,
+      webhookUrl: api.webhookUrl,
+      key,
+      after: [api, worker],
     });
-    const api = new Api(this, 'Api', { receiver });
-    new Worker(this, 'Worker', storage);
+    new Monitoring(this, 'Monitoring', {
+      deadLetterQueue: storage.deadLetterQueue,
+      alarmEmail: settings.alarmEmail,
+    });
 
-    new CfnOutput(this, 'WebhookUrl', { value: api.webhookUrl });
-    new CfnOutput(this, 'SigningSecretArn', { value: storage.signingSecret.ref });
-    new CfnOutput(this, 'DeadLetterQueueUrl', { value: storage.deadLetterQueue.queueUrl });
+    const secretArn = storage.signingSecret.ref;
+    this.output('WebhookUrl', api.webhookUrl, 'where Quiltt delivers to');
+    this.output('SubscriptionId', subscriptionId, 'the webhook subscription at Quiltt');
+    this.output('SigningSecretArn', secretArn, "where the subscription's signing secret is kept");
+    this.output(
+      'StoreSigningSecret',
+      `aws secretsmanager put-secret-value --region ${this.region} --secret-id ${secretArn} --secret-string '<signing secret>'`,
+      `at once, since Quiltt retries up to 20 times only: copy the secret from Quiltt's Dashboard, Environment > Webhooks > ${settings.subscription.adopt ?? `quiltt-webhooks/${this.stackName}`}`,
+    );
+    this.output('DeadLetterQueueUrl', storage.deadLetterQueue.queueUrl, 'events given up on');
+    if (api.domain) {
+      const { regionalDomainName } = api.domain;
+      this.output('DomainTarget', regionalDomainName, 'what your host is an alias of in DNS');
+    }
+  }
+
+  private output(name: string, value: string, description: string): void {
+    new CfnOutput(this, name, { value, description });
   }
 }

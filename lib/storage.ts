@@ -1,28 +1,18 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
-import { Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { PayloadBucket } from './payload-bucket.ts';
+import type { Settings } from './settings.ts';
 
 export interface StorageProps {
+  readonly settings: Settings;
+  /** The customer key that all of it is encrypted with, if any. */
+  readonly key: IKey | undefined;
   /** How long a message that is being processed stays hidden from other workers. */
   readonly visibilityTimeout: Duration;
-  readonly removalPolicy: RemovalPolicy;
 }
-
-/**
- * Receives before a message is moved. Each costs a visibility timeout of 6 minutes, so that a
- * handler has 84 minutes to recover.
- */
-const MAX_RECEIVE_COUNT = 14;
-
-/**
- * 14 days are the most that SQS keeps a message, and a dead letter keeps the time at which it was
- * first sent: the queue's own 10 days leave 4 to find it.
- * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
- */
-const QUEUE_RETENTION = Duration.days(10);
-const DEAD_LETTER_RETENTION = Duration.days(14);
 
 /** Where deliveries are durable, and the secret that makes them authentic. */
 export class Storage extends Construct {
@@ -31,27 +21,34 @@ export class Storage extends Construct {
   readonly payloadBucket: PayloadBucket;
   readonly signingSecret: CfnSecret;
 
-  constructor(scope: Construct, id: string, { visibilityTimeout, removalPolicy }: StorageProps) {
+  constructor(scope: Construct, id: string, { settings, key, visibilityTimeout }: StorageProps) {
     super(scope, id);
-    const secure = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true, removalPolicy };
+    const { eventDays, deadLetterDays, payloadDays } = settings.retention;
+    const removalPolicy = REMOVAL[settings.removalPolicy];
+    const secure = { ...encryptionWith(key), enforceSSL: true, removalPolicy };
 
     this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', {
       ...secure,
-      retentionPeriod: DEAD_LETTER_RETENTION,
+      retentionPeriod: Duration.days(deadLetterDays),
     });
     this.eventQueue = new Queue(this, 'EventQueue', {
       ...secure,
-      retentionPeriod: QUEUE_RETENTION,
+      retentionPeriod: Duration.days(eventDays),
       visibilityTimeout,
-      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVE_COUNT },
+      deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: settings.maxReceiveCount },
       redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
     });
-    this.payloadBucket = new PayloadBucket(this, 'PayloadBucket', { removalPolicy });
+    this.payloadBucket = new PayloadBucket(this, 'PayloadBucket', {
+      key,
+      retention: Duration.days(payloadDays),
+      removalPolicy,
+    });
 
     // Neither SecretString nor GenerateSecretString: it starts with no value, and no value is 503.
     this.signingSecret = new CfnSecret(this, 'SigningSecret', {
       description:
         "The secret of Quiltt's webhook subscription: plain text, or a JSON list of them",
+      ...(key ? { kmsKeyId: key.keyArn } : {}),
     });
     this.signingSecret.applyRemovalPolicy(removalPolicy);
     Validations.of(this.signingSecret).acknowledge({
@@ -60,3 +57,14 @@ export class Storage extends Construct {
     });
   }
 }
+
+/** Retained, but not by a first deploy that fails: nothing is in them yet, and each try leaves more. */
+const REMOVAL = {
+  retain: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+  destroy: RemovalPolicy.DESTROY,
+};
+
+const encryptionWith = (key: IKey | undefined) =>
+  key
+    ? { encryption: QueueEncryption.KMS, encryptionMasterKey: key }
+    : { encryption: QueueEncryption.SQS_MANAGED };

@@ -1,39 +1,41 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { allowKey } from './customer-key.ts';
+import { visibilityFactor } from './limits.ts';
 import { NodeFunction } from './node-function.ts';
-import type { PayloadBucket } from './payload-bucket.ts';
+import type { Settings } from './settings.ts';
+import type { Storage } from './storage.ts';
 
 export interface WorkerProps {
-  readonly eventQueue: Queue;
-  readonly payloadBucket: PayloadBucket;
+  readonly settings: Settings;
+  readonly storage: Storage;
+  /** The customer key that the storage is encrypted with, if any. */
+  readonly key: IKey | undefined;
 }
 
-/** For a batch: long enough for handlers that call Quiltt or download a Statement. */
-const TIMEOUT = Duration.seconds(60);
+/** What SQS gives out at once without waiting for more. */
 const BATCH_SIZE = 10;
-
-/** What the systems behind the handlers see at once, at the most; the queue holds the rest. */
-const MAX_CONCURRENCY = 10;
 
 /** Runs the handlers, one batch of messages at a time. May receive, delete and read claims. */
 export class Worker extends Construct {
-  /**
-   * Six times the function's timeout, so that no message returns while it is still being retried.
-   * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-   */
-  static readonly visibilityTimeout = Duration.seconds(6 * TIMEOUT.toSeconds());
+  /** How long a message that is being processed has to stay hidden. */
+  static visibilityTimeout({ worker }: Settings): Duration {
+    return Duration.seconds(visibilityFactor.least * worker.timeoutSeconds);
+  }
 
   readonly handler: NodeFunction;
 
-  constructor(scope: Construct, id: string, { eventQueue, payloadBucket }: WorkerProps) {
+  constructor(scope: Construct, id: string, { settings, storage, key }: WorkerProps) {
     super(scope, id);
+    const { eventQueue, payloadBucket } = storage;
 
     this.handler = new NodeFunction(this, 'Function', {
       name: 'worker',
       description: "Runs the handlers for Quiltt's events",
-      timeout: TIMEOUT,
+      timeout: Duration.seconds(settings.worker.timeoutSeconds),
+      logDays: settings.retention.logDays,
       environment: {},
     });
 
@@ -46,12 +48,13 @@ export class Worker extends Construct {
       'sqs:GetQueueAttributes',
     );
     payloadBucket.grantObjects(this.handler, 's3:GetObject', 'claim');
+    allowKey(this.handler, key, { actions: ['kms:Decrypt'], services: ['sqs', 's3'] });
 
     new EventSourceMapping(this, 'Events', {
       target: this.handler,
       eventSourceArn: eventQueue.queueArn,
       batchSize: BATCH_SIZE,
-      maxConcurrency: MAX_CONCURRENCY,
+      maxConcurrency: settings.worker.concurrency,
       reportBatchItemFailures: true,
     }).node.addDependency(grant);
   }

@@ -29,21 +29,22 @@ const start = (name: string, environment: Record<string, string>) => {
 };
 
 describe('bundle', () => {
-  test.each(['receiver', 'worker'])(
+  test.each(['receiver', 'worker', 'subscription'])(
     'of the %s starts with what the template gives it',
     async (name) => {
       expect((await start(name, environmentOf(name))).stdout).toBe('function');
     },
   );
 
-  test.each(Object.keys(environmentOf('receiver')))(
-    'of the receiver fails at start without %s, and says so',
-    async (variable) => {
-      const environment = { ...environmentOf('receiver'), [variable]: '' };
+  test.each(
+    ['receiver', 'subscription'].flatMap((name) =>
+      Object.keys(environmentOf(name)).map((variable) => [name, variable] as const),
+    ),
+  )('of the %s fails at start without %s, and says so', async (name, variable) => {
+    const environment = { ...environmentOf(name), [variable]: '' };
 
-      await expect(start('receiver', environment)).rejects.toThrow(
-        `environment variable ${variable} is not set`,
-      );
-    },
-  );
+    await expect(start(name, environment)).rejects.toThrow(
+      `environment variable ${variable} is not set`,
+    );
+  });
 });

@@ -3,8 +3,10 @@ import { App } from 'aws-cdk-lib/core';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { QuilttWebhooks, type QuilttWebhooksProps } from '../../lib/stack.ts';
 
-/** The template as `cdk synth` writes it; CDK's validation has a test of its own. */
-export function synthesize(props: QuilttWebhooksProps = {}): Template {
-  const app = new App({ context: cdk.context, builtinCloudFormationValidation: false });
-  return Template.fromStack(new QuilttWebhooks(app, 'QuilttWebhooks', props));
-}
+/** An app as `cdk synth` has it; CDK's validation has a test of its own. */
+export const createApp = (): App =>
+  new App({ context: cdk.context, builtinCloudFormationValidation: false });
+
+/** The template as `cdk synth` writes it. */
+export const synthesize = (props: QuilttWebhooksProps = {}): Template =>
+  Template.fromStack(new QuilttWebhooks(createApp(), 'QuilttWebhooks', props));

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import cdk from '../../cdk.json' with { type: 'json' };
-import { QuilttWebhooks } from '../../lib/stack.ts';
+import { QuilttWebhooks, type QuilttWebhooksProps } from '../../lib/stack.ts';
+import { everySetting } from './every-setting.ts';
 
 interface Finding {
   readonly ruleName: string;
@@ -20,18 +21,27 @@ interface Report {
 }
 
 /** What CDK's validator and cdk-nag say of the stack, as `npm run synth` has it. */
-function validate(): Report {
+function validate(props: QuilttWebhooksProps): Report {
   const app = new App({ context: cdk.context, builtinCloudFormationValidation: true });
-  new QuilttWebhooks(app, 'QuilttWebhooks');
+  new QuilttWebhooks(app, 'QuilttWebhooks', props);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
   const { directory } = app.synth();
   return JSON.parse(readFileSync(join(directory, 'validation-report.json'), 'utf8'));
 }
 
+const { dev, prod } = cdk.context['quiltt-webhooks'].stages as Record<string, QuilttWebhooksProps>;
+
+/** Each loads CDK's validator, on a busy machine. */
+jest.setTimeout(60_000);
+
 describe('validation', () => {
-  test('finds nothing but what is acknowledged, each with its reason', () => {
-    const { pluginReports } = validate();
+  test.each([
+    ['dev', { stage: 'dev', ...dev }],
+    ['prod', { stage: 'prod', ...prod }],
+    ['a stage with every setting', everySetting],
+  ])('of %s finds nothing but what is acknowledged, each with its reason', (_, props) => {
+    const { pluginReports } = validate(props);
     const violations = pluginReports.flatMap(({ violations = [] }) => violations);
     const acknowledged = pluginReports.flatMap(
       ({ suppressedViolations = [] }) => suppressedViolations,

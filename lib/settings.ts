@@ -1,0 +1,39 @@
+import * as z from 'zod';
+import { explain } from './settings/explain.ts';
+import { loadSettings } from './settings/load.ts';
+import { placementSettings } from './settings/placement.ts';
+import { quilttSettings } from './settings/quiltt.ts';
+import { retentionSettings } from './settings/retention.ts';
+import { checkRules } from './settings/rules.ts';
+import { SettingsError } from './settings/settings-error.ts';
+
+/** Every setting of a stage, each with its default, what is allowed and what it means. */
+export const settingsSchema = z.strictObject({
+  ...quilttSettings,
+  ...loadSettings,
+  ...retentionSettings,
+  ...placementSettings,
+});
+
+/** As they are written down: all of them optional. */
+export type SettingsInput = z.input<typeof settingsSchema>;
+
+export type Settings = z.output<typeof settingsSchema> & { readonly apiKeySecretName: string };
+
+/**
+ * The settings of a stage, defaults filled in.
+ * @throws SettingsError with a sentence for each that is wrong
+ */
+export function parseSettings(stage: string, given: unknown): Settings {
+  const { data, error } = settingsSchema.superRefine(checkRules(stage)).safeParse(given);
+  if (error) {
+    const sentences = error.issues.flatMap((issue) =>
+      explain(issue, { given, schema: settingsSchema }),
+    );
+    throw new SettingsError(sentences.map((text) => `stage ${stage}: ${text}`).join('\n'));
+  }
+
+  return { ...data, apiKeySecretName: data.apiKeySecretName ?? apiKeySecretName(stage) };
+}
+
+const apiKeySecretName = (stage: string): string => `quiltt-webhooks/${stage}/api-key`;

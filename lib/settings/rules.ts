@@ -1,0 +1,67 @@
+import type * as z from 'zod';
+import { DISPOSABLE_STAGE, deadLetterExtraDays, whyRetained } from '../limits.ts';
+
+/** What the rules read: settings that depend on one another or on their stage. */
+export interface RuledSettings {
+  readonly retention: {
+    readonly eventDays: number;
+    readonly deadLetterDays: number;
+    readonly payloadDays: number;
+  };
+  readonly removalPolicy: 'retain' | 'destroy';
+  readonly region?: string | undefined;
+  readonly kmsKeyArn?: string | undefined;
+  readonly customDomain?: { readonly certificateArn: string } | undefined;
+}
+
+type Complain = (path: string, message: string) => void;
+
+/** Checks what no setting can say alone. */
+export const checkRules =
+  (stage: string) => (settings: RuledSettings, context: z.RefinementCtx) => {
+    const complain: Complain = (path, message) =>
+      context.addIssue({ code: 'custom', path: path.split('.'), message });
+
+    checkRetention(settings, complain);
+    checkRemoval(stage, settings, complain);
+    checkRegion(settings, complain);
+  };
+
+function checkRetention({ retention }: RuledSettings, complain: Complain): void {
+  const { eventDays, deadLetterDays, payloadDays } = retention;
+  const { least: extra, why } = deadLetterExtraDays;
+
+  if (deadLetterDays < eventDays + extra) {
+    const least = `${eventDays + extra}, ${extra} more than retention.eventDays`;
+    complain('retention.deadLetterDays', `must be at least ${least}: ${why}`);
+  }
+  if (payloadDays < deadLetterDays) {
+    const least = `${deadLetterDays}, as retention.deadLetterDays is`;
+    complain(
+      'retention.payloadDays',
+      `must be at least ${least}: a dead letter may name a payload`,
+    );
+  }
+}
+
+function checkRemoval(stage: string, { removalPolicy }: RuledSettings, complain: Complain): void {
+  if (removalPolicy === 'retain' || stage === DISPOSABLE_STAGE) return;
+
+  complain(
+    'removalPolicy',
+    `must be "retain" in every stage but ${DISPOSABLE_STAGE}: ${whyRetained}`,
+  );
+}
+
+/** AWS finds neither a key nor a certificate in another region than the stack's. */
+function checkRegion(settings: RuledSettings, complain: Complain): void {
+  const { region, kmsKeyArn, customDomain } = settings;
+
+  for (const [path, arn] of Object.entries({
+    kmsKeyArn,
+    'customDomain.certificateArn': customDomain?.certificateArn,
+  })) {
+    const elsewhere = region && arn && arn.split(':')[3] !== region;
+    if (elsewhere) complain(path, `must be in the stack's region, ${region}`);
+  }
+}

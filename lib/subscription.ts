@@ -1,0 +1,79 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { ArnFormat, CustomResource, Duration, Stack } from 'aws-cdk-lib/core';
+import { Construct, type IConstruct } from 'constructs';
+import { allowKey } from './customer-key.ts';
+import { NodeFunction } from './node-function.ts';
+import type { Settings } from './settings.ts';
+
+export interface SubscriptionProps {
+  readonly settings: Settings;
+  readonly webhookUrl: string;
+  /** The customer key that the API key's secret is encrypted with, if any. */
+  readonly key: IKey | undefined;
+  /** What has to be live before Quiltt is told to deliver. */
+  readonly after: readonly IConstruct[];
+}
+
+/**
+ * How long CloudFormation waits for an answer, rather than its own hour: room for a few calls of
+ * Quiltt's API, each of them repeated.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-customresource.html
+ */
+const SERVICE_TIMEOUT = Duration.minutes(2);
+
+/** Shorter, so that a run which hangs still says so before CloudFormation gives up on it. */
+const TIMEOUT = Duration.seconds(100);
+
+/** The subscription at Quiltt: made, kept and removed with the stack. */
+export class Subscription extends Construct {
+  /** `wh_…` */
+  readonly subscriptionId: string;
+
+  constructor(scope: Construct, id: string, props: SubscriptionProps) {
+    super(scope, id);
+    const { settings, webhookUrl, key, after } = props;
+    const stack = Stack.of(this);
+
+    const handler = new NodeFunction(this, 'Function', {
+      name: 'subscription',
+      description: 'Keeps the subscription at Quiltt as the stack wants it',
+      timeout: TIMEOUT,
+      logDays: settings.retention.logDays,
+      environment: { API_KEY_SECRET_ID: settings.apiKeySecretName },
+    });
+    handler.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: [secretArn(stack, settings.apiKeySecretName)],
+      }),
+    );
+    allowKey(handler, key, { actions: ['kms:Decrypt'], services: ['secretsmanager'] });
+
+    // CloudFormation invokes it with the permissions of whoever deploys: nobody else is let in.
+    const resource = new CustomResource(this, 'Resource', {
+      resourceType: 'Custom::QuilttSubscription',
+      serviceToken: handler.functionArn,
+      serviceTimeout: SERVICE_TIMEOUT,
+      properties: {
+        Name: `quiltt-webhooks/${stack.stackName}/${stack.region}`,
+        TargetUrl: webhookUrl,
+        EventTypes: settings.eventTypes,
+        EnvironmentId: settings.environmentId,
+        EnvironmentMode: settings.environmentMode,
+        Adopt: settings.subscription.adopt,
+      },
+    });
+    resource.node.addDependency(...after);
+    this.subscriptionId = resource.getAttString('SubscriptionId');
+  }
+}
+
+/** Secrets Manager ends each ARN with a hyphen and six characters of its own. */
+const secretArn = (stack: Stack, name: string): string =>
+  stack.formatArn({
+    service: 'secretsmanager',
+    resource: 'secret',
+    resourceName: `${name}-??????`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });

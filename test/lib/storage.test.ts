@@ -1,0 +1,78 @@
+import { Match, type Template } from 'aws-cdk-lib/assertions';
+import { resourceOf, resourcesOf } from './resources.ts';
+import { synthesize } from './synthesize.ts';
+
+const template = synthesize();
+
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
+
+const propertiesOf = (name: string) => resourceOf(template, name).Properties;
+
+describe('queues', () => {
+  test('hide a message six times as long as the worker may take', () => {
+    expect(propertiesOf('StorageEventQueue').VisibilityTimeout).toBe(
+      6 * Number(propertiesOf('WorkerFunction').Timeout),
+    );
+  });
+
+  test('keep events 10 days and dead letters 14, at least 3 longer', () => {
+    expect(propertiesOf('StorageEventQueue').MessageRetentionPeriod).toBe(10 * DAY);
+    expect(propertiesOf('StorageDeadLetterQueue').MessageRetentionPeriod).toBe(14 * DAY);
+  });
+
+  test('move a message to the dead letters after 14 receives', () => {
+    expect(propertiesOf('StorageEventQueue').RedrivePolicy).toMatchObject({ maxReceiveCount: 14 });
+  });
+
+  test('let no queue use the event queue for its dead letters', () => {
+    expect(propertiesOf('StorageEventQueue').RedriveAllowPolicy).toEqual({
+      redrivePermission: 'denyAll',
+    });
+  });
+
+  test.each(['StorageEventQueue', 'StorageDeadLetterQueue'])('%s is encrypted', (queue) => {
+    expect(propertiesOf(queue).SqsManagedSseEnabled).toBe(true);
+  });
+});
+
+describe('payload bucket', () => {
+  test('is closed to the public, encrypted, and forgets after 30 days', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      BucketEncryption: Match.anyValue(),
+      LifecycleConfiguration: {
+        Rules: [Match.objectLike({ ExpirationInDays: 30, Status: 'Enabled' })],
+      },
+    });
+  });
+});
+
+describe('signing secret', () => {
+  test('starts without a value: neither given nor generated', () => {
+    expect(Object.keys(propertiesOf('StorageSigningSecret'))).toEqual(['Description']);
+  });
+});
+
+describe('stateful resources', () => {
+  const STATEFUL = ['AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'];
+  const policies = (of: Template) =>
+    resourcesOf(of)
+      .filter(([, { Type }]) => STATEFUL.includes(Type))
+      .map(([, { DeletionPolicy }]) => DeletionPolicy);
+
+  test('outlive the stack unless told otherwise', () => {
+    expect(policies(template)).toEqual(['Retain', 'Retain', 'Retain', 'Retain']);
+    expect(policies(synthesize({ removalPolicy: 'destroy' }))).toEqual([
+      'Delete',
+      'Delete',
+      'Delete',
+      'Delete',
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+import { everySetting } from './every-setting.ts';
+import { resourceOf, withoutHash } from './resources.ts';
+import { synthesize } from './synthesize.ts';
+
+const template = synthesize();
+const subscription = resourceOf(template, 'Subscription');
+
+describe('subscription', () => {
+  test('is made once the API, its route, the permission and the worker are live', () => {
+    expect(subscription.DependsOn?.map(withoutHash)).toEqual(
+      expect.arrayContaining([
+        'ApiHttpApiPOSTwebhooksquiltt',
+        'ApiHttpApiPOSTwebhooksquilttReceiver',
+        'ApiHttpApiPOSTwebhooksquilttReceiverPermission',
+        'ApiStage',
+        'WorkerEvents',
+        'WorkerFunction',
+        'WorkerRoleDefaultPolicy',
+      ]),
+    );
+  });
+
+  test('is made once the host is mapped to the API, where there is one', () => {
+    const { DependsOn = [] } = resourceOf(synthesize(everySetting), 'Subscription');
+
+    expect(DependsOn.map(withoutHash)).toEqual(expect.arrayContaining(['ApiDomain', 'ApiMapping']));
+  });
+
+  test('asks for every event, by its own name, and pins nothing unasked', () => {
+    expect(subscription).toMatchObject({
+      Type: 'Custom::QuilttSubscription',
+      Properties: {
+        ServiceToken: { 'Fn::GetAtt': [expect.stringMatching(/^SubscriptionFunction/), 'Arn'] },
+        ServiceTimeout: '120',
+        Name: { 'Fn::Join': ['', ['quiltt-webhooks/QuilttWebhooks/', { Ref: 'AWS::Region' }]] },
+        TargetUrl: { 'Fn::Join': ['', expect.arrayContaining(['/webhooks/quiltt'])] },
+        EventTypes: ['account', 'balance', 'connection', 'profile', 'statement'],
+      },
+    });
+    expect(Object.keys(subscription.Properties)).toHaveLength(5);
+  });
+
+  test('passes on what its stage asks for', () => {
+    expect(resourceOf(synthesize(everySetting), 'Subscription').Properties).toMatchObject({
+      Name: 'quiltt-webhooks/QuilttWebhooks/us-east-1',
+      TargetUrl: 'https://webhooks.example.com/webhooks/quiltt',
+      EventTypes: ['balance', 'charge.execute'],
+      EnvironmentId: 'env_1',
+      EnvironmentMode: 'PRODUCTION',
+      Adopt: 'wh_1',
+    });
+  });
+
+  test('has less time than CloudFormation waits', () => {
+    expect(Number(resourceOf(template, 'SubscriptionFunction').Properties.Timeout)).toBeLessThan(
+      Number(subscription.Properties.ServiceTimeout),
+    );
+  });
+
+  test('knows the API key by the name of its secret', () => {
+    expect(resourceOf(template, 'SubscriptionFunction').Properties.Environment).toEqual({
+      Variables: { API_KEY_SECRET_ID: 'quiltt-webhooks/dev/api-key' },
+    });
+  });
+
+  test('ends in a command that stores the signing secret, and where to copy it from', () => {
+    const { StoreSigningSecret } = synthesize(everySetting).toJSON().Outputs;
+
+    expect(StoreSigningSecret).toMatchObject({
+      Description: expect.stringContaining('Environment > Webhooks > wh_1'),
+      Value: {
+        'Fn::Join': [
+          '',
+          [
+            'aws secretsmanager put-secret-value --region us-east-1 --secret-id ',
+            { Ref: expect.stringMatching(/^StorageSigningSecret/) },
+            " --secret-string '<signing secret>'",
+          ],
+        ],
+      },
+    });
+    expect(template.toJSON().Outputs.StoreSigningSecret.Description).toContain(
+      'Environment > Webhooks > quiltt-webhooks/QuilttWebhooks',
+    );
+  });
+});
