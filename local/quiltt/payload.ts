@@ -18,7 +18,10 @@ export const localEnvironment: Environment = {
 };
 
 /** Puts events into the envelope that Quiltt sends them in. */
-export function payloadOf(events: readonly unknown[]): Payload {
+export function payloadOf(
+  events: readonly unknown[],
+  environment: Environment = localEnvironment,
+): Payload {
   const eventTypes = [...new Set(events.map((event) => labelOf(event).type))];
-  return { environment: localEnvironment, eventTypes, events };
+  return { environment, eventTypes, events };
 }

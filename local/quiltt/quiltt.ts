@@ -1,87 +1,80 @@
-import { type DeliverOptions, deliver } from './deliver.ts';
-import { type EventLabel, labelOf } from './event-label.ts';
-import { payloadOf } from './payload.ts';
-import { type Attempt, post } from './post.ts';
+import { createApi } from './api.ts';
+import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts';
+import { createInterferences, type Interference } from './interference.ts';
+import { localEnvironment } from './payload.ts';
+import { post } from './post.ts';
 import { startServer } from './server.ts';
-import { bodyOf } from './signed-request.ts';
 import { createSlots } from './slots.ts';
+import { openStore } from './store.ts';
+import type { Subscription } from './subscription.ts';
 
 export interface QuilttOptions {
-  readonly targetUrl: string;
-  /** What it signs with. */
-  readonly secret: string;
-  /** Of its own HTTP server on 127.0.0.1; 0 for any free one. */
+  /** Of its HTTP server on 127.0.0.1; 0 for any free one. */
   readonly port: number;
+  /** Where its API key and its subscriptions with their secrets are kept. @default - in memory */
+  readonly file?: string;
   /** How many times faster than in production retries come. @default 1 */
   readonly speed?: number;
-  /** Whether a retry is signed anew: Quiltt does not document whether it does. @default true */
+  /** Whether a retry has a new timestamp: Quiltt does not document whether it does. @default true */
   readonly renewTimestamp?: boolean;
+  /** Where a delivery to an address goes instead, as a name server would say. @default - to it */
+  readonly resolve?: (targetUrl: string) => string;
+  /** Of its one Environment. @default - a sandbox */
+  readonly environment?: { readonly id?: string | undefined; readonly mode?: string | undefined };
+  /** The signing secret of the first subscription that is created. @default - a random one each */
+  readonly secret?: string;
 }
 
-/** One delivery, as Quiltt's Dashboard lists it: no payload. */
-export interface DeliveryReport {
-  readonly events: readonly EventLabel[];
-  readonly attempts: readonly Attempt[];
-}
-
-export interface Quiltt {
+export interface Quiltt extends Pick<DeliveryLog, 'deliver' | 'deliveries'> {
+  /** Base address of its API, its introspection and its Dashboard. */
   readonly url: string;
-  /** The latest 100 deliveries, the last begun first. */
-  readonly deliveries: () => readonly DeliveryReport[];
-  /** One delivery of these events. Resolves once it is answered 2xx, or given up. */
-  readonly deliver: (events: readonly unknown[]) => Promise<DeliveryReport>;
+  /** An API key of its Environment. */
+  readonly apiKey: string;
+  /** As its Dashboard shows them: with their secrets. */
+  readonly subscriptions: () => readonly Subscription[];
+  /** Makes the next calls of its API go wrong. */
+  readonly interfere: (interference: Interference) => void;
+  /** From now on every call of its API is answered 401; the next start has another key. */
+  readonly revokeKey: () => void;
   readonly stop: () => Promise<void>;
 }
-
-const MAX_REPORTS = 100;
 
 /** So that an order of thousands does not open as many connections. */
 const ATTEMPTS_AT_ONCE = 8;
 
-/** Starts a Quiltt on this machine that signs, delivers and retries. */
+/** Starts a Quiltt on this machine that keeps subscriptions, signs, delivers and retries. */
 export async function startQuiltt(options: QuilttOptions): Promise<Quiltt> {
-  const { targetUrl, port, secret, speed = 1, renewTimestamp = true } = options;
+  const { port, file, speed = 1, renewTimestamp = true, resolve = (url) => url, secret } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const slots = createSlots(ATTEMPTS_AT_ONCE);
-  const log = createDeliveryLog({
-    post: (request) => slots(() => post(targetUrl, request, signal)),
-    secret,
+
+  const store = openStore(file);
+  const { apiKey, subscriptions, revokeKey } = store;
+  const { id = localEnvironment.id, mode = localEnvironment.mode } = options.environment ?? {};
+  const environment = { ...localEnvironment, id, mode };
+  const log = createDeliveryLog(store, {
+    environment,
+    post: (targetUrl, request) => slots(() => post(resolve(targetUrl), request, signal)),
     speed,
     renewTimestamp,
     signal,
   });
-
-  const server = await startServer(log, port);
-  const stop = async () => {
-    stopping.abort();
-    await Promise.all([server.stop(), log.settled()]);
-  };
-  return { deliver: log.deliver, deliveries: log.deliveries, url: server.url, stop };
-}
-
-/** Delivers, and remembers the latest deliveries. */
-function createDeliveryLog(options: DeliverOptions) {
-  const reports: DeliveryReport[] = [];
-  const running = new Set<Promise<DeliveryReport>>();
-
-  const run = async (events: readonly unknown[]): Promise<DeliveryReport> => {
-    const attempts: Attempt[] = [];
-    const report = { events: events.map(labelOf), attempts };
-    reports.unshift(report);
-    reports.splice(MAX_REPORTS);
-
-    for await (const attempt of deliver(bodyOf(payloadOf(events)), options)) attempts.push(attempt);
-    return report;
-  };
+  const api = createInterferences(createApi({ store, environment, nowMs: Date.now, secret }));
+  const server = await startServer({ api, log, subscriptions }, port);
 
   return {
-    deliveries: () => reports,
-    deliver: (events: readonly unknown[]) => {
-      const delivering = run(events).finally(() => running.delete(delivering));
-      running.add(delivering);
-      return delivering;
+    url: server.url,
+    apiKey,
+    subscriptions,
+    deliver: log.deliver,
+    deliveries: log.deliveries,
+    interfere: api.add,
+    revokeKey,
+    stop: async () => {
+      stopping.abort();
+      server.stop();
+      await log.settled();
     },
-    settled: () => Promise.all(running),
   };
 }

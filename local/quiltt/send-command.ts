@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { eventTypes } from '../../functions/shared/event-types.ts';
-import { malformed } from './malformed.ts';
+import { localSecret } from './local-secret.ts';
 import { type SendOptions, type Sent, send } from './send.ts';
+import { spoiled } from './spoiled.ts';
 
 /** `send <type>`: exits with 0 where every answer is the expected one, else with 1. */
 export function sendCommand(): Command {
@@ -13,9 +12,7 @@ export function sendCommand(): Command {
     .option('--count <n>', 'how many of each type', between(1, 10_000), 1)
     .option('--batch <n>', 'events in each delivery', between(1, 1_000), 1)
     .option('--profile <id>', 'the Profile that they are about (default: another one each)', given)
-    .addOption(
-      new Option('--malformed <how>', 'spoil each delivery').choices(Object.keys(malformed)),
-    )
+    .addOption(new Option('--spoil <how>', 'spoil each delivery').choices(Object.keys(spoiled)))
     .option('--url <url>', 'the receiver', httpUrl, localUrl())
     .option(
       '--secret <secret>',
@@ -24,7 +21,7 @@ export function sendCommand(): Command {
     )
     .addHelpText('after', HELP)
     .action(async (type: string, options: Omit<SendOptions, 'type'>) => {
-      const secret = options.secret || storedSecret();
+      const secret = options.secret || localSecret(process.env);
       for await (const sent of send({ ...options, type, secret })) report(sent, options.url);
     });
 }
@@ -35,12 +32,12 @@ const HELP = `
 Event types:
 ${list(eventTypes)}
 Ways to spoil a delivery, and what a correct receiver answers:
-${list(Object.entries(malformed).map(([way, { description, expectedStatus }]) => `${way.padEnd(14)}${expectedStatus}  ${description}`))}
+${list(Object.entries(spoiled).map(([way, { description, expectedStatus }]) => `${way.padEnd(14)}${expectedStatus}  ${description}`))}
 Examples:
   quiltt-webhooks send balance.created --count 10
   quiltt-webhooks send all --batch 18
   quiltt-webhooks send connection.synced.errored --profile p_1LocalProfile
-  quiltt-webhooks send profile.created --malformed forged
+  quiltt-webhooks send profile.created --spoil forged
   quiltt-webhooks send all --url https://example.com/webhooks/quiltt --secret "$SECRET"
 `;
 
@@ -61,17 +58,6 @@ const httpUrl = (text: string) => {
 };
 
 const localUrl = () => `http://127.0.0.1:${process.env.PORT || 3000}/webhooks/quiltt`;
-
-/** @throws Error that tells where a secret may come from */
-function storedSecret(): string {
-  const file = join(process.env.LOCAL_DIR || '.local', 'signing-secret');
-  const stored = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
-  const secret = process.env.QUILTT_SIGNING_SECRET || stored;
-  if (secret) return secret;
-  throw new Error(
-    `no secret to sign with: start the local stack with npm start, give --secret, or set QUILTT_SIGNING_SECRET (${file} has none)`,
-  );
-}
 
 /** @throws Error where nobody listens, for then all that follows would fail alike */
 function report({ events, attempt, isExpected }: Sent, url: string): void {

@@ -1,11 +1,11 @@
 import { type EventLabel, labelOf } from './event-label.ts';
-import { type MalformedWay, malformed } from './malformed.ts';
-import { malformedRequest } from './malformed-request.ts';
 import { batch } from './order.ts';
 import { payloadOf } from './payload.ts';
 import { type Attempt, post } from './post.ts';
 import { samplesOf } from './samples.ts';
 import { bodyOf, type SignedRequest, signedRequest } from './signed-request.ts';
+import { type SpoiledWay, spoiled } from './spoiled.ts';
+import { spoiledRequest } from './spoiled-request.ts';
 
 export interface SendOptions {
   /** An event type, a scope, or `all`. */
@@ -15,7 +15,7 @@ export interface SendOptions {
   /** Events in each delivery. */
   readonly batch: number;
   readonly profile?: string | undefined;
-  readonly malformed?: MalformedWay | undefined;
+  readonly spoil?: SpoiledWay | undefined;
   readonly url: string;
   readonly secret: string;
 }
@@ -39,16 +39,13 @@ export async function* send(options: SendOptions): AsyncGenerator<Sent> {
   }
 }
 
-function requestOf(
-  events: readonly unknown[],
-  { malformed: way, secret }: SendOptions,
-): SignedRequest {
+function requestOf(events: readonly unknown[], { spoil: way, secret }: SendOptions): SignedRequest {
   const payload = payloadOf(events);
   const signing = { secret, nowMs: Date.now() };
   return way
-    ? malformedRequest(payload, malformed[way], signing)
+    ? spoiledRequest(payload, spoiled[way], signing)
     : signedRequest(bodyOf(payload), signing);
 }
 
-const isExpected = ({ accepted, status }: Attempt, { malformed: way }: SendOptions): boolean =>
-  way ? status === malformed[way].expectedStatus : accepted;
+const isExpected = ({ accepted, status }: Attempt, { spoil: way }: SendOptions): boolean =>
+  way ? status === spoiled[way].expectedStatus : accepted;

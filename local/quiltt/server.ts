@@ -1,79 +1,78 @@
 import http from 'node:http';
-import * as z from 'zod';
 import { LOOPBACK, listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
-import { batch, duplicate, reorder } from './order.ts';
-import type { Quiltt } from './quiltt.ts';
-import { samplesOf } from './samples.ts';
+import type { Answer } from './answer.ts';
+import type { ApiCall } from './api.ts';
+import type { DeliveryLog } from './delivery-log.ts';
+import type { Interferences } from './interference.ts';
+import type { Subscription } from './subscription.ts';
+import { takeOrder } from './take-order.ts';
 
-type Served = Pick<Quiltt, 'deliver' | 'deliveries'>;
+export interface ServerDeps {
+  /** Answers what begins with `/v1/`. */
+  readonly api: Pick<Interferences, 'answerTo'>;
+  readonly log: Pick<DeliveryLog, 'deliver' | 'deliveries'>;
+  readonly subscriptions: () => readonly Subscription[];
+}
 
 export interface QuilttServer {
   readonly url: string;
-  readonly stop: () => Promise<void>;
+  readonly stop: () => void;
 }
 
-/** `POST /deliveries` makes samples and delivers them; `GET /deliveries` tells what became of them. */
-export async function startServer(quiltt: Served, port: number): Promise<QuilttServer> {
-  const server = http.createServer(async (request, response) => {
-    const { status, body } = await answerTo(request, quiltt);
-    response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(`${JSON.stringify(body)}\n`);
+/** Serves Quiltt's API and, without a key since it is this machine's own, its Dashboard. */
+export async function startServer(deps: ServerDeps, port: number): Promise<QuilttServer> {
+  const server = http.createServer((request, response) => {
+    // The client has gone away in the middle of its request.
+    serve(request, response, deps).catch(() => response.destroy());
   });
   const url = `http://${LOOPBACK}:${await listen(server, port, 'QUILTT_PORT')}`;
 
-  const stop = async () => {
+  const stop = () => {
     server.close();
     server.closeAllConnections();
   };
   return { url, stop };
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
+async function serve(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  deps: ServerDeps,
+): Promise<void> {
+  const call = await readCall(request);
+  const answer = call.path.startsWith('/v1/') ? deps.api.answerTo(call) : ownAnswer(call, deps);
+
+  if (answer === 'hang') return;
+  if (answer === 'reset') request.socket.resetAndDestroy();
+  else send(response, answer);
 }
 
-function answerTo(request: http.IncomingMessage, quiltt: Served): Answer | Promise<Answer> {
-  const route = `${request.method} ${request.url}`;
-  if (route === 'GET /deliveries') return { status: 200, body: quiltt.deliveries() };
-  if (route === 'POST /deliveries') return takeOrder(request, quiltt);
-  return { status: 404, body: { message: `nothing here; GET or POST /deliveries` } };
+async function readCall(request: http.IncomingMessage): Promise<ApiCall> {
+  const { method = '', url = '/', headers } = request;
+  const { pathname, searchParams } = new URL(url, `http://${LOOPBACK}`);
+  const body = String(await readBody(request));
+  return { method, path: pathname, query: searchParams, headers, body };
 }
 
-const order = z.strictObject({
-  type: z.string(),
-  count: z.int().min(1).max(1_000).default(1),
-  batch: z.int().min(1).max(1_000).default(1),
-  profile: z.string().min(1).optional(),
-  /** Which share of the events comes twice. */
-  duplicate: z.number().min(0).max(1).default(0),
-  /** Whether they come in any order. */
-  reorder: z.boolean().default(false),
-});
-
-type Wanted = Omit<z.output<typeof order>, 'batch'>;
-
-async function takeOrder(request: http.IncomingMessage, quiltt: Served): Promise<Answer> {
-  try {
-    const text = String(await readBody(request));
-    const { batch: size, ...wanted } = order.parse(JSON.parse(text));
-    const events = eventsOf(wanted);
-
-    for (const some of batch(events, size)) void quiltt.deliver(some);
-    return { status: 202, body: { eventIds: events.map(({ id }) => id) } };
-  } catch (error) {
-    return { status: 400, body: { message: reasonOf(error) } };
+/** `POST /deliveries` makes samples and delivers them; the others tell what is and what was. */
+function ownAnswer({ method, path, body }: ApiCall, { log, subscriptions }: ServerDeps): Answer {
+  switch (`${method} ${path}`) {
+    case 'GET /dashboard/subscriptions':
+      return { status: 200, body: subscriptions() };
+    case 'GET /deliveries':
+      return { status: 200, body: log.deliveries() };
+    case 'POST /deliveries':
+      return takeOrder(body, { deliver: log.deliver, subscriptions });
+    default:
+      return { status: 404, body: { message: NOTHING_HERE } };
   }
 }
 
-function eventsOf({ type, count, profile, duplicate: share, reorder: isReordered }: Wanted) {
-  const samples = [...samplesOf({ name: type, count, profileId: profile })];
-  const events = duplicate(samples, share, Math.random);
-  return isReordered ? reorder(events, Math.random) : events;
-}
+const NOTHING_HERE = 'nothing here; GET or POST /deliveries, GET /dashboard/subscriptions';
 
-const reasonOf = (error: unknown): string => {
-  if (error instanceof z.ZodError) return z.prettifyError(error);
-  return error instanceof Error ? error.message : String(error);
-};
+function send(response: http.ServerResponse, { status, headers = {}, body }: Answer): void {
+  const type = body === undefined ? {} : { 'content-type': 'application/json' };
+  response.writeHead(status, { ...type, ...headers });
+  response.end(body === undefined ? undefined : `${JSON.stringify(body)}\n`);
+}

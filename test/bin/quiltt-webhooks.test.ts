@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { eventTypes } from '../../functions/shared/event-types.ts';
-import { malformed } from '../../local/quiltt/malformed.ts';
+import { spoiled } from '../../local/quiltt/spoiled.ts';
 import { type FakeReceiver, receiverThat } from '../receiver-that.ts';
 
 jest.setTimeout(30_000);
@@ -51,7 +51,7 @@ describe('quiltt-webhooks send', () => {
   });
 
   test('exits with 1 where an answer is not what was to be expected', async () => {
-    const { code, out } = await run('send', 'profile.ready', '--malformed', 'forged', ...to());
+    const { code, out } = await run('send', 'profile.ready', '--spoil', 'forged', ...to());
 
     expect([code, out]).toEqual([1, expect.stringContaining('not what was to be expected')]);
   });
@@ -60,7 +60,7 @@ describe('quiltt-webhooks send', () => {
     const { code, out } = await run('send', '--help');
 
     expect(code).toBe(0);
-    const names = [...eventTypes, ...Object.keys(malformed)];
+    const names = [...eventTypes, ...Object.keys(spoiled)];
     expect(names.filter((name) => !out.includes(name))).toEqual([]);
   });
 
@@ -72,7 +72,7 @@ describe('quiltt-webhooks send', () => {
     ],
     [['send'], 2, "missing required argument 'type'"],
     [['send', 'all', '--count', '0'], 2, 'whole number, 1 to 10000'],
-    [['send', 'all', '--malformed', 'odd'], 2, 'forged'],
+    [['send', 'all', '--spoil', 'odd'], 2, 'forged'],
     [['send', 'all', '--url', 'nonsense'], 2, 'begins with http:// or https://'],
     [['receive'], 2, "unknown command 'receive'"],
   ])('%j exits with %i and says what is wrong', async (args, expected, message) => {

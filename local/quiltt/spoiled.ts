@@ -2,7 +2,7 @@ import type { Payload } from './payload.ts';
 import type { Bytes, SignedRequest } from './signed-request.ts';
 
 /** One way to spoil a delivery: each part of it that this way makes otherwise, and how. */
-export interface Malformed {
+export interface Spoiled {
   /** One line, for help and for tests' names. */
   readonly description: string;
   /** What a correct receiver answers. */
@@ -101,11 +101,11 @@ const ways = {
     expectedStatus: 200,
     event: (event) => ({ ...event, padding: 'x'.repeat(MESSAGE_BYTES) }),
   },
-} as const satisfies Record<string, Malformed>;
+} as const satisfies Record<string, Spoiled>;
 
-export type MalformedWay = keyof typeof ways;
+export type SpoiledWay = keyof typeof ways;
 
 /** Every way to spoil a delivery, by its name: help, checks and tests derive from this list. */
-export const malformed: Readonly<Record<MalformedWay, Malformed>> = ways;
+export const spoiled: Readonly<Record<SpoiledWay, Spoiled>> = ways;
 
-export const isMalformedWay = (name: string): name is MalformedWay => Object.hasOwn(ways, name);
+export const isSpoiledWay = (name: string): name is SpoiledWay => Object.hasOwn(ways, name);

@@ -1,4 +1,3 @@
-import type { Malformed } from './malformed.ts';
 import type { Payload } from './payload.ts';
 import {
   bodyOf,
@@ -6,15 +5,16 @@ import {
   type SigningOptions,
   signedRequest,
 } from './signed-request.ts';
+import type { Spoiled } from './spoiled.ts';
 
 /** The request of a delivery, spoiled in one way. */
-export function malformedRequest(
+export function spoiledRequest(
   payload: Payload,
-  how: Malformed,
+  how: Spoiled,
   { secret, nowMs }: SigningOptions,
 ): SignedRequest {
-  const spoiled = { ...payload, events: withFirst(payload.events, how) };
-  const body = bodyOf(how.payload?.(spoiled) ?? spoiled);
+  const changed = { ...payload, events: withFirst(payload.events, how) };
+  const body = bodyOf(how.payload?.(changed) ?? changed);
 
   const request = signedRequest(how.body?.(body) ?? body, {
     secret: how.secret?.(secret) ?? secret,
@@ -23,5 +23,5 @@ export function malformedRequest(
   return how.request?.(request) ?? request;
 }
 
-const withFirst = (events: readonly unknown[], { event: spoil }: Malformed): readonly unknown[] =>
+const withFirst = (events: readonly unknown[], { event: spoil }: Spoiled): readonly unknown[] =>
   events.map((event, i) => (spoil && i === 0 ? spoil(Object(event)) : event));

@@ -3,18 +3,18 @@ import { readDelivery } from '../../../functions/receiver/delivery.ts';
 import { ageSeconds, isAuthentic, readSignature } from '../../../functions/receiver/verify.ts';
 import { eventTypes } from '../../../functions/shared/event-types.ts';
 import { schemaOf } from '../../../functions/shared/events.ts';
-import { type MalformedWay, malformed } from '../../../local/quiltt/malformed.ts';
-import { malformedRequest } from '../../../local/quiltt/malformed-request.ts';
 import { payloadOf } from '../../../local/quiltt/payload.ts';
 import { createRandom } from '../../../local/quiltt/random.ts';
 import { sampleOf } from '../../../local/quiltt/sample.ts';
+import { type SpoiledWay, spoiled } from '../../../local/quiltt/spoiled.ts';
+import { spoiledRequest } from '../../../local/quiltt/spoiled-request.ts';
 
 const NOW_MS = Date.parse('2026-05-04T10:15:31Z');
 const options = { random: createRandom(1), nowMs: NOW_MS };
 const events = [sampleOf('profile.deleted', options), sampleOf('balance.created', options)];
 
-const requestOf = (way: MalformedWay, of: readonly unknown[] = events) =>
-  malformedRequest(payloadOf(of), malformed[way], { secret: 'whsec', nowMs: NOW_MS });
+const requestOf = (way: SpoiledWay, of: readonly unknown[] = events) =>
+  spoiledRequest(payloadOf(of), spoiled[way], { secret: 'whsec', nowMs: NOW_MS });
 
 /** What the receiver's own code makes of a request, the cheapest check first. */
 function findingOf({ headers, body }: ReturnType<typeof requestOf>): string {
@@ -30,7 +30,7 @@ function findingOf({ headers, body }: ReturnType<typeof requestOf>): string {
   return `${delivery.events.length} good, ${delivery.malformed.length} malformed`;
 }
 
-const expectedFindings: Readonly<Record<MalformedWay, string>> = {
+const expectedFindings: Readonly<Record<SpoiledWay, string>> = {
   forged: 'forged',
   unsigned: 'unsigned',
   stale: 'signed 3600 s ago',
@@ -49,9 +49,9 @@ const expectedFindings: Readonly<Record<MalformedWay, string>> = {
 };
 
 // The list gives its own names, so no way can be left out.
-const ways = Object.keys(malformed) as MalformedWay[];
+const ways = Object.keys(spoiled) as SpoiledWay[];
 
-describe('malformed delivery', () => {
+describe('spoiled delivery', () => {
   test.each(ways)('%s is refused, or not, for just its own fault', (way) => {
     expect(findingOf(requestOf(way))).toBe(expectedFindings[way]);
   });
