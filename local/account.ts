@@ -9,3 +9,7 @@ export const API_ID = 'local';
 /** `arn:aws:<service>:<region>:<account>:<resource>` of something in the local stack. */
 export const arn = (service: string, resource: string): string =>
   `arn:aws:${service}:${REGION}:${ACCOUNT_ID}:${resource}`;
+
+/** Of the one stack of this name. */
+export const stackId = (stackName: string): string =>
+  arn('cloudformation', `stack/${stackName}/local`);

@@ -11,12 +11,16 @@ export interface AwsClients {
   readonly destroy: () => void;
 }
 
-/** SDK clients for the emulators, which take any credentials. */
-export function createAwsClients(endpoints: Endpoints): AwsClients {
-  const sqs = new SQSClient({ ...SHARED, endpoint: endpoints.sqs });
-  const s3 = new S3Client({ ...SHARED, endpoint: endpoints.s3, forcePathStyle: true });
+/**
+ * SDK clients for the emulators.
+ * @param accessKeyId of the local stack, which may do everything, or `role-<logical id>`
+ */
+export function createAwsClients(endpoints: Endpoints, accessKeyId = 'local'): AwsClients {
+  const shared = { region: REGION, credentials: { accessKeyId, secretAccessKey: 'local' } };
+  const sqs = new SQSClient({ ...shared, endpoint: endpoints.sqs });
+  const s3 = new S3Client({ ...shared, endpoint: endpoints.s3, forcePathStyle: true });
   const secretsManager = new SecretsManagerClient({
-    ...SHARED,
+    ...shared,
     endpoint: endpoints.secretsmanager,
   });
 
@@ -25,8 +29,3 @@ export function createAwsClients(endpoints: Endpoints): AwsClients {
   };
   return { sqs, s3, secretsManager, destroy };
 }
-
-const SHARED = {
-  region: REGION,
-  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-};

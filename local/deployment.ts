@@ -1,22 +1,35 @@
 import type { Assembly } from './assembly.ts';
 import type { AwsClients } from './aws-clients.ts';
+import type { Responses } from './custom-resource/responses.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { EventSourceMapping } from './event-source/event-source-mapping.ts';
 import type { HttpApi } from './http-api/http-api.ts';
 import type { Integration } from './http-api/route.ts';
+import type { Permissions } from './iam/permissions.ts';
 import type { LambdaFunction } from './lambda/lambda-function.ts';
+import type { StackEvent } from './stack-event.ts';
 import type { StackLine } from './stack-line.ts';
+import type { StackState } from './stack-state.ts';
 
 /** What the resources of a stack are made with, and what they leave for it to run. */
 export interface Deployment {
   readonly assembly: Assembly;
   readonly clients: AwsClients;
   readonly endpoints: Endpoints;
+  /** Address of the local Quiltt. */
+  readonly quilttUrl: string;
   /** Address of the HTTP API. */
   readonly url: string;
   /** How many times faster than in the template the visibility timeouts of queues run. */
   readonly speed: number;
   readonly onLine: (line: StackLine) => void;
+  readonly onEvent: (event: StackEvent) => void;
+  /** What earlier starts have made. */
+  readonly state: StackState;
+  /** What its roles may do, and have done. */
+  readonly permissions: Permissions;
+  /** Where custom resources answer. */
+  readonly responses: Responses;
 
   /** Filled in by the resources of API Gateway. */
   readonly api: HttpApi;
@@ -26,6 +39,8 @@ export interface Deployment {
   readonly functions: Map<string, LambdaFunction>;
   /** By logical id. Started when everything else is there. */
   readonly eventSourceMappings: Map<string, EventSourceMapping>;
+  /** Under which the HTTP API is reached too. */
+  readonly domainNames: Set<string>;
   /** The logical ids of log groups, by ARN. */
   readonly logGroups: Map<string, string>;
 }

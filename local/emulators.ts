@@ -1,13 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod';
+import { openChannel } from './emulators/channel.ts';
 import type { Endpoints } from './endpoints.ts';
+import type { CallGateway } from './iam/permissions.ts';
 import { readLines } from './lines.ts';
 
 export interface Emulators {
   readonly endpoints: Endpoints;
+  /** Where every call to them is evaluated. */
+  readonly gateway: CallGateway;
   readonly pid: number | undefined;
   /** Resolves when their process is over, whatever ended it. */
   readonly exited: Promise<unknown>;
@@ -15,9 +17,10 @@ export interface Emulators {
 }
 
 /**
- * Starts SQS, S3 and Secrets Manager in a process of their own, on free ports of 127.0.0.1. Their
- * state is in `directory`, which its owner alone may read; what they have acknowledged survives
- * `kill -9`. They end with this process.
+ * Starts SQS, S3 and Secrets Manager in a process of their own, on free ports of 127.0.0.1. They
+ * take calls that are signed with the access key `local`, and of a role what its policies allow.
+ * Their state is in `directory`, which its owner alone may read; what they have acknowledged
+ * survives `kill -9`. They end with this process.
  */
 export async function startEmulators(directory: string): Promise<Emulators> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
@@ -28,20 +31,15 @@ export async function startEmulators(directory: string): Promise<Emulators> {
   });
 
   const exited = new Promise((resolve) => child.on('exit', resolve).on('error', resolve));
-  const endpoints = await Promise.race([endpointsOf(child), failure(child, exited)]);
+  const { endpoints: listening, ...gateway } = openChannel(child, exited);
+  const endpoints = await Promise.race([listening, failure(child, exited)]);
   const stop = async () => {
-    child.disconnect();
+    await gateway.settle();
+    if (child.connected) child.disconnect();
     await exited;
   };
-  return { endpoints, pid: child.pid, exited, stop };
+  return { endpoints, gateway, pid: child.pid, exited, stop };
 }
-
-const ENDPOINTS = z.object({ sqs: z.string(), s3: z.string(), secretsmanager: z.string() });
-
-const endpointsOf = async (child: ChildProcess): Promise<Endpoints> => {
-  const [message] = await once(child, 'message');
-  return ENDPOINTS.parse(message);
-};
 
 const failure = async (child: ChildProcess, exited: Promise<unknown>): Promise<never> => {
   const lines: string[] = [];

@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
-const HASH_LENGTH = 8;
+const SUFFIX_BYTES = 6;
+const SUFFIX_LENGTH = 2 * SUFFIX_BYTES;
 
 /**
- * The name CloudFormation would make up, but the same at every start, so that what is kept under
- * it is found again. Cut to `maxLength` with a hash at the end where it is too long.
+ * A name as CloudFormation makes one up: of stack and resource, with a suffix of its own, so that
+ * what an earlier stack left behind is never in the way. Cut to `maxLength`.
  */
 export const physicalName = (stackName: string, logicalId: string, maxLength: number): string => {
-  const name = `${stackName}-${logicalId}`;
-  if (name.length <= maxLength) return name;
-
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH);
-  return `${name.slice(0, maxLength - HASH_LENGTH - 1)}-${hash}`;
+  const suffix = randomBytes(SUFFIX_BYTES).toString('hex');
+  return `${`${stackName}-${logicalId}`.slice(0, maxLength - SUFFIX_LENGTH - 1)}-${suffix}`;
 };

@@ -1,17 +1,25 @@
+import { join } from 'node:path';
 import type { Assembly } from './assembly.ts';
 import { createAwsClients } from './aws-clients.ts';
 import type { Closers } from './closers.ts';
+import { startResponses } from './custom-resource/responses.ts';
 import type { Deployment } from './deployment.ts';
 import { startEmulators } from './emulators.ts';
 import { errorLine } from './error-line.ts';
 import type { HttpApi } from './http-api/http-api.ts';
 import { type HttpApiServer, startHttpApiServer } from './http-api/http-api-server.ts';
+import { createPermissions } from './iam/permissions.ts';
 import type { StackOptions } from './stack.ts';
+import { openStackState } from './stack-state.ts';
+import { storeSecrets } from './store-secrets.ts';
 
 export interface Prepared {
   readonly deployment: Deployment;
   readonly server: HttpApiServer;
 }
+
+/** What nobody listens to: without a local Quiltt no function reaches the real one by mistake. */
+const NOWHERE = 'http://127.0.0.1:9';
 
 /** Starts what every stack needs, before its resources: the HTTP API's port and the emulators. */
 export async function prepare(
@@ -19,14 +27,15 @@ export async function prepare(
   options: StackOptions,
   closers: Closers,
 ): Promise<Prepared> {
-  const { port, portVariable, directory, speed = 1, onLine = () => {} } = options;
+  const { port, portVariable, directory, speed = 1 } = options;
+  const { onLine = () => {}, onEvent = () => {}, quilttUrl = NOWHERE, secrets = {} } = options;
   const api: HttpApi = { routes: [], stage: undefined };
 
   // First of all, since a port in use is what most often goes wrong.
   const server = await startHttpApiServer(api, { port, portVariable, onLine });
   closers.add(() => server.close(0));
 
-  const { endpoints, exited, stop } = await startEmulators(directory);
+  const { endpoints, gateway, exited, stop } = await startEmulators(directory);
   let isStopping = false;
   closers.add(() => {
     isStopping = true;
@@ -37,18 +46,23 @@ export async function prepare(
       onLine({ source: 'emulators', text: errorLine('the emulators ended: start again') });
   });
 
+  const permissions = createPermissions(gateway, onLine);
   const clients = createAwsClients(endpoints);
   closers.add(clients.destroy);
+  await storeSecrets(secrets, clients);
 
+  const responses = await startResponses();
+  closers.add(responses.close);
+
+  const state = openStackState(join(directory, 'stack.json'));
   const empty = {
     integrations: new Map(),
     functions: new Map(),
     eventSourceMappings: new Map(),
+    domainNames: new Set<string>(),
     logGroups: new Map(),
   };
   const { url } = server;
-  return {
-    server,
-    deployment: { assembly, clients, endpoints, url, speed, onLine, api, ...empty },
-  };
+  const common = { assembly, clients, endpoints, quilttUrl, url, speed, onLine, onEvent, api };
+  return { server, deployment: { ...common, state, permissions, responses, ...empty } };
 }

@@ -9,7 +9,15 @@ export interface DeclaredResource {
 /** What `Ref` and `Fn::GetAtt` answer for a resource. */
 export interface CreatedResource {
   readonly physicalId: string;
-  readonly attributes?: Readonly<Record<string, string>>;
+  readonly attributes?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A resource that is there, as the stack remembers it from one start to the next. */
+export interface DeployedResource extends DeclaredResource, CreatedResource {
+  /** Such as `AWS::SQS::Queue`. */
+  readonly type: string;
+  /** What becomes of it when the stack does not want it any more. */
+  readonly deletionPolicy: string;
 }
 
 /**
@@ -21,8 +29,12 @@ export interface ResourceType {
   readonly honoured: readonly string[];
   /** What changes nothing that can be seen on one machine. Everything else stops the start. */
   readonly withoutEffect: readonly string[];
+  /** Makes it; where there is a `previous` one, makes that one what is declared now. */
   readonly create: (
     resource: DeclaredResource,
     deployment: Deployment,
+    previous?: DeployedResource,
   ) => CreatedResource | Promise<CreatedResource>;
+  /** Removes what would be there at the next start. @default - nothing would */
+  readonly remove?: (resource: DeployedResource, deployment: Deployment) => Promise<void>;
 }

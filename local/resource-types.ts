@@ -1,33 +1,58 @@
 import type { ResourceType } from './resource-type.ts';
+import { API_MAPPING } from './resources/api-mapping.ts';
 import { BUCKET } from './resources/bucket.ts';
+import { BUCKET_POLICY } from './resources/bucket-policy.ts';
+import { CUSTOM_RESOURCE } from './resources/custom-resource.ts';
+import { DOMAIN_NAME } from './resources/domain-name.ts';
 import { EVENT_SOURCE_MAPPING } from './resources/event-source-mapping.ts';
 import { FUNCTION } from './resources/function.ts';
 import { HTTP_API } from './resources/http-api.ts';
 import { HTTP_API_INTEGRATION } from './resources/http-api-integration.ts';
 import { HTTP_API_ROUTE } from './resources/http-api-route.ts';
 import { HTTP_API_STAGE } from './resources/http-api-stage.ts';
+import { KEY } from './resources/key.ts';
 import { LOG_GROUP } from './resources/log-group.ts';
+import { PERMISSION } from './resources/permission.ts';
+import { POLICY } from './resources/policy.ts';
 import { QUEUE } from './resources/queue.ts';
+import { QUEUE_POLICY } from './resources/queue-policy.ts';
 import { ROLE } from './resources/role.ts';
 import { SECRET } from './resources/secret.ts';
 import { WITHOUT_EFFECT } from './resources/without-effect.ts';
 
-/** Every type of resource that the local stack knows. Any other stops the start. */
-export const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
+/** The type of this name; undefined for one that the local stack does not know. */
+export const findResourceType = (name: string): ResourceType | undefined =>
+  name.startsWith('Custom::') ? CUSTOM_RESOURCE : RESOURCE_TYPES.get(name);
+
+/** @throws Error for a type that the local stack does not know */
+export function resourceTypeOf(name: string): ResourceType {
+  const type = findResourceType(name);
+  if (!type) throw new Error(`the local stack does not know the type ${name}`);
+  return type;
+}
+
+const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
   ['AWS::ApiGatewayV2::Api', HTTP_API],
+  ['AWS::ApiGatewayV2::ApiMapping', API_MAPPING],
+  ['AWS::ApiGatewayV2::DomainName', DOMAIN_NAME],
   ['AWS::ApiGatewayV2::Integration', HTTP_API_INTEGRATION],
   ['AWS::ApiGatewayV2::Route', HTTP_API_ROUTE],
   ['AWS::ApiGatewayV2::Stage', HTTP_API_STAGE],
   ['AWS::CDK::Metadata', WITHOUT_EFFECT],
-  ['AWS::IAM::Policy', WITHOUT_EFFECT],
+  ['AWS::CloudWatch::Alarm', WITHOUT_EFFECT],
+  ['AWS::IAM::Policy', POLICY],
   ['AWS::IAM::Role', ROLE],
+  ['AWS::KMS::Key', KEY],
   ['AWS::Lambda::EventSourceMapping', EVENT_SOURCE_MAPPING],
   ['AWS::Lambda::Function', FUNCTION],
-  ['AWS::Lambda::Permission', WITHOUT_EFFECT],
+  ['AWS::Lambda::Permission', PERMISSION],
   ['AWS::Logs::LogGroup', LOG_GROUP],
   ['AWS::S3::Bucket', BUCKET],
-  ['AWS::S3::BucketPolicy', WITHOUT_EFFECT],
+  ['AWS::S3::BucketPolicy', BUCKET_POLICY],
+  ['AWS::SNS::Subscription', WITHOUT_EFFECT],
+  ['AWS::SNS::Topic', WITHOUT_EFFECT],
+  ['AWS::SNS::TopicPolicy', WITHOUT_EFFECT],
   ['AWS::SQS::Queue', QUEUE],
-  ['AWS::SQS::QueuePolicy', WITHOUT_EFFECT],
+  ['AWS::SQS::QueuePolicy', QUEUE_POLICY],
   ['AWS::SecretsManager::Secret', SECRET],
 ]);

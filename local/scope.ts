@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, arn, REGION } from './account.ts';
+import { ACCOUNT_ID, REGION, stackId } from './account.ts';
 import type { Scope } from './intrinsics.ts';
 import { NO_VALUE } from './resolve.ts';
 import type { CreatedResource } from './resource-type.ts';
@@ -13,7 +13,7 @@ export function createScope(
     ['AWS::NoValue', NO_VALUE],
     ['AWS::Partition', 'aws'],
     ['AWS::Region', REGION],
-    ['AWS::StackId', arn('cloudformation', `stack/${stackName}/local`)],
+    ['AWS::StackId', stackId(stackName)],
     ['AWS::StackName', stackName],
     ['AWS::URLSuffix', 'amazonaws.com'],
   ]);

@@ -1,12 +1,16 @@
 import { readAssembly } from './assembly.ts';
 import { checkNode } from './check-node.ts';
 import { Closers } from './closers.ts';
-import { createResources } from './create-resources.ts';
+import { deploy } from './deploy.ts';
 import type { Endpoints } from './endpoints.ts';
+import type { Permissions } from './iam/permissions.ts';
 import type { InvokeResult } from './lambda/invocation.ts';
-import { prepare } from './prepare.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import { withLocalAddress } from './public-addresses.ts';
 import { readOutputs } from './read-outputs.ts';
+import { isRetained, remove } from './remove.ts';
 import { run } from './run.ts';
+import type { StackEvent } from './stack-event.ts';
 import type { StackLine } from './stack-line.ts';
 import { checkSupported } from './support.ts';
 
@@ -15,7 +19,7 @@ export interface StackOptions {
   readonly assembly: string;
   /** @default - the only stack of the assembly */
   readonly stackName?: string;
-  /** Where the emulators keep their state, such as `.local`. */
+  /** Where the stack and the emulators keep their state, such as `.local`. */
   readonly directory: string;
   /** Port of the HTTP API on 127.0.0.1; 0 for any free one. */
   readonly port: number;
@@ -27,10 +31,14 @@ export interface StackOptions {
    * @default 1
    */
   readonly speed?: number;
+  /** Address of the local Quiltt, for functions that call Quiltt. @default - they reach nobody */
+  readonly quilttUrl?: string;
+  /** Secrets that a user stores before the deploy, by name. @default - none */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** Called with each line that a sandbox, the access log or a poller writes. */
   readonly onLine?: (line: StackLine) => void;
-  /** Called as each resource is made. */
-  readonly onProgress?: (text: string) => void;
+  /** Called with what becomes of each resource that is made, changed or removed. */
+  readonly onEvent?: (event: StackEvent) => void;
 }
 
 /** A stack that runs. */
@@ -40,8 +48,12 @@ export interface Stack {
   readonly outputs: Readonly<Record<string, string>>;
   /** By logical id: URL of a queue, ARN of a secret, name of a bucket or function. */
   readonly physicalIds: Readonly<Record<string, string>>;
-  /** For SDK clients with the region us-east-1 and any credentials. */
+  /** For SDK clients with the region us-east-1 and the access key id `local`. */
   readonly endpoints: Endpoints;
+  /** The text with this machine's address in place of the HTTP API's public ones. */
+  readonly resolve: (text: string) => string;
+  /** What its roles have done, and what they may do and have not. */
+  readonly permissions: Pick<Permissions, 'calls' | 'unused'>;
   /** Runs a function once. Whatever goes wrong within it is the `error` of the result. */
   readonly invoke: (functionLogicalId: string, event: unknown) => Promise<InvokeResult>;
   /**
@@ -52,29 +64,58 @@ export interface Stack {
 }
 
 /**
- * Runs a synthesized template on this machine. What it keeps in `directory` is there again at the
- * next start. Throws before anything is started if the template has something that the local stack
- * does not know and that could change what it does.
+ * Deploys a synthesized template on this machine and runs it. What an earlier start has made in
+ * `directory` is there again, changed where the template has changed; when a resource fails, all is
+ * as it was before. Throws before anything is started if the template has something that the local
+ * stack does not know and that could change what it does.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const assembly = readAssembly(options.assembly, options.stackName);
-  checkSupported(assembly.template);
-  checkNode(assembly.template);
-
   const closers = new Closers();
   try {
-    const { deployment, server } = await prepare(assembly, options, closers);
-    const { endpoints, url } = deployment;
-    const resources = await createResources(deployment, options.onProgress ?? (() => {}));
-    const outputs = readOutputs(assembly, resources, url);
+    const { deployment, server } = await begin(options, closers);
+    const { endpoints, permissions, url } = deployment;
+    const resources = await deploy(deployment);
+    const outputs = readOutputs(deployment, resources);
     const invoke = run(deployment, server, closers);
 
     const physicalIds = Object.fromEntries(
       [...resources].map(([logicalId, { physicalId }]) => [logicalId, physicalId]),
     );
-    return { url, outputs, physicalIds, endpoints, invoke, stop: () => closers.close() };
+    const resolve = (text: string) => withLocalAddress(text, deployment);
+    const stop = () => closers.close();
+    return { url, outputs, physicalIds, endpoints, permissions, resolve, invoke, stop };
   } catch (error) {
     await closers.close();
     throw error;
   }
+}
+
+/**
+ * Removes what earlier starts have made in `directory`, the last made first; what is to be retained
+ * stays, and is forgotten. Resolves to whether all the rest is gone.
+ */
+export async function destroyStack(options: StackOptions): Promise<boolean> {
+  const closers = new Closers();
+  try {
+    const { deployment } = await begin(options, closers);
+    if (deployment.state.all().length === 0) return true;
+
+    // Custom resources need the functions that remove them.
+    await deploy(deployment);
+    const failed = await remove(deployment.state.all(), { deployment, isRetained });
+    return failed.length === 0;
+  } finally {
+    await closers.close();
+  }
+}
+
+async function begin(options: StackOptions, closers: Closers): Promise<Prepared> {
+  const assembly = readAssembly(options.assembly, options.stackName);
+  checkSupported(assembly.template);
+  checkNode(assembly.template);
+
+  const prepared = await prepare(assembly, options, closers);
+  const { functions } = prepared.deployment;
+  closers.add(() => Promise.all([...functions.values()].map((lambda) => lambda.stop())));
+  return prepared;
 }

@@ -13,7 +13,8 @@ try {
   }
   // Loaded now, for an older Node.js cannot load all of it.
   const { run } = await import('./start/run.ts');
-  process.exit(await run(options));
+  const { destroy } = await import('./start/destroy.ts');
+  process.exit(await (options.destroy ? destroy : run)(options));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

@@ -1,6 +1,6 @@
 import { INTRINSICS, intrinsicName } from './intrinsics.ts';
 import type { ResourceType } from './resource-type.ts';
-import { RESOURCE_TYPES } from './resource-types.ts';
+import { findResourceType } from './resource-types.ts';
 import type { Resource, Template } from './template.ts';
 
 /**
@@ -50,7 +50,7 @@ const checkSection = (section: string, template: Template): string[] => {
 };
 
 const checkResource = (logicalId: string, resource: Resource): string[] => {
-  const type = RESOURCE_TYPES.get(resource.Type);
+  const type = findResourceType(resource.Type);
   if (!type) return [`${logicalId}: the local stack does not know the type ${resource.Type}`];
 
   return [

@@ -4,6 +4,7 @@ const RESOURCE = z.looseObject({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
   DependsOn: z.union([z.string().transform((id) => [id]), z.array(z.string())]).default([]),
+  DeletionPolicy: z.string().default('Delete'),
 });
 
 const TEMPLATE = z.looseObject({

@@ -1,9 +1,16 @@
 /** The process of the emulators. Its argument is the directory that keeps their state. */
 import { join } from 'node:path';
-import type { Endpoints } from '../endpoints.ts';
+import { createPolicies } from '../iam/policies.ts';
+import { createRecorder } from '../iam/recorder.ts';
 import { LOOPBACK } from '../listen.ts';
+import { createAuthorize } from './authorize.ts';
 import { startSqsAndS3 } from './fauxqs.ts';
+import { startGateway } from './gateway.ts';
+import { ORDER, type Report } from './messages.ts';
+import { createS3Service } from './s3-service.ts';
 import { startSecretsManager } from './secrets-manager.ts';
+import { createSecretsManagerService } from './secrets-manager-service.ts';
+import { createSqsService } from './sqs-service.ts';
 
 // It must not outlive who started it. What is acknowledged is on disk already.
 process.on('disconnect', () => process.exit());
@@ -15,9 +22,28 @@ process.on('SIGTERM', () => {});
 process.umask(0o077);
 
 const [, , directory = '.'] = process.argv;
-const sqsAndS3 = `http://${LOOPBACK}:${await startSqsAndS3(join(directory, 'sqs-s3'))}`;
-const { port } = await startSecretsManager(join(directory, 'secrets.json'));
-const secretsmanager = `http://${LOOPBACK}:${port}`;
+const urlOf = (port: number) => `http://${LOOPBACK}:${port}`;
+const report = (message: Report) => process.send?.(message);
 
-const endpoints: Endpoints = { sqs: sqsAndS3, s3: sqsAndS3, secretsmanager };
-process.send?.(endpoints);
+const sqsAndS3 = urlOf(await startSqsAndS3(join(directory, 'sqs-s3')));
+const secrets = await startSecretsManager(join(directory, 'secrets.json'));
+const policies = createPolicies();
+
+const authorize = createAuthorize({
+  services: new Map([
+    ['s3', createS3Service(sqsAndS3)],
+    ['secretsmanager', createSecretsManagerService(urlOf(secrets.port), secrets.findArn)],
+    ['sqs', createSqsService(sqsAndS3)],
+  ]),
+  policies,
+  recorder: createRecorder((evaluated) => report({ evaluated })),
+});
+process.on('message', (message) => {
+  const { id, change } = ORDER.parse(message);
+  if (change) policies.apply(change);
+  report({ done: id });
+});
+
+const { port } = await startGateway(authorize);
+const url = urlOf(port);
+report({ endpoints: { sqs: url, s3: url, secretsmanager: url } });

@@ -10,10 +10,15 @@ type Action = (input: unknown, store: SecretStore) => object;
 /** By operation. https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_Operations.html */
 export const ACTIONS: ReadonlyMap<string, Action> = new Map<string, Action>([
   ['CreateSecret', (input, store) => createSecret(CREATE.parse(input), store)],
+  ['DeleteSecret', (input, store) => deleteSecret(BY_ID.parse(input), store)],
   ['DescribeSecret', (input, store) => describeSecret(BY_ID.parse(input), store)],
   ['GetSecretValue', (input, store) => getSecretValue(GET.parse(input), store)],
   ['PutSecretValue', (input, store) => putSecretValue(PUT.parse(input), store)],
 ]);
+
+/** The secret with this name or ARN. */
+export const findSecret = (secretId: string, { secrets }: SecretStore): StoredSecret | undefined =>
+  secrets.find(({ ARN, Name }) => Name === secretId || isArnOf(ARN, secretId));
 
 const VALUE = z.object({
   ClientRequestToken: z.string().optional(),
@@ -39,15 +44,23 @@ const createSecret = (input: z.infer<typeof CREATE>, { secrets, save }: SecretSt
   return { ARN, Name, VersionId: versions[0]?.VersionId };
 };
 
+/** At once: what is deleted here need not be recovered. */
+const deleteSecret = ({ SecretId }: z.infer<typeof BY_ID>, store: SecretStore): object => {
+  const { ARN, Name } = getSecret(SecretId, store);
+  store.secrets.splice(0, Infinity, ...store.secrets.filter((secret) => secret.ARN !== ARN));
+  store.save();
+  return { ARN, Name, DeletionDate: Date.now() / 1_000 };
+};
+
 const describeSecret = ({ SecretId }: z.infer<typeof BY_ID>, store: SecretStore): object => {
-  const { ARN, Name, versions } = findSecret(SecretId, store);
+  const { ARN, Name, versions } = getSecret(SecretId, store);
   const stages = versions.map(({ VersionId, VersionStages }) => [VersionId, VersionStages]);
   return { ARN, Name, VersionIdsToStages: Object.fromEntries(stages) };
 };
 
 const getSecretValue = (input: z.infer<typeof GET>, store: SecretStore): object => {
   const { SecretId, VersionId, VersionStage = CURRENT } = input;
-  const secret = findSecret(SecretId, store);
+  const secret = getSecret(SecretId, store);
 
   const version = findVersion(secret, input);
   if (!version) {
@@ -58,7 +71,7 @@ const getSecretValue = (input: z.infer<typeof GET>, store: SecretStore): object 
 };
 
 const putSecretValue = (input: z.infer<typeof PUT>, store: SecretStore): object => {
-  const secret = findSecret(input.SecretId, store);
+  const secret = getSecret(input.SecretId, store);
   if (!hasValue(input)) {
     const message = 'You must provide either SecretString or SecretBinary.';
     throw new SecretsManagerError('InvalidRequestException', message);
@@ -82,8 +95,8 @@ const stagesOf = ({ VersionId, VersionStages }: StoredSecret['versions'][number]
   VersionStages,
 });
 
-const findSecret = (secretId: string, { secrets }: SecretStore): StoredSecret => {
-  const secret = secrets.find(({ ARN, Name }) => Name === secretId || isArnOf(ARN, secretId));
+const getSecret = (secretId: string, store: SecretStore): StoredSecret => {
+  const secret = findSecret(secretId, store);
   if (!secret) throw notFound("Secrets Manager can't find the specified secret.");
   return secret;
 };

@@ -4,11 +4,13 @@ import * as z from 'zod';
 import { listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
 import { openSecretStore, type SecretStore } from './secret-store.ts';
-import { ACTIONS } from './secrets-manager-actions.ts';
+import { ACTIONS, findSecret } from './secrets-manager-actions.ts';
 import { SecretsManagerError } from './secrets-manager-error.ts';
 
 export interface SecretsManager {
   readonly port: number;
+  /** ARN of the secret with this name or ARN. */
+  readonly findArn: (secretId: string) => string | undefined;
   readonly close: () => void;
 }
 
@@ -25,7 +27,7 @@ export async function startSecretsManager(file: string): Promise<SecretsManager>
     server.close();
     server.closeAllConnections();
   };
-  return { port, close };
+  return { port, findArn: (secretId) => findSecret(secretId, store)?.ARN, close };
 }
 
 const answer = async (

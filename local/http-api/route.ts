@@ -1,3 +1,4 @@
+import { API_ID, arn } from '../account.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 
 /** Who answers requests. */
@@ -5,6 +6,8 @@ export interface Integration {
   readonly lambda: Pick<LambdaFunction, 'invoke'>;
   /** How long API Gateway waits for the function. */
   readonly timeoutMs: number;
+  /** Whether the function lets API Gateway invoke it for the route with this ARN. */
+  readonly mayInvoke: (routeArn: string) => boolean;
 }
 
 /** Which requests an integration answers. */
@@ -37,6 +40,16 @@ export function matchRoute(
     if (match) return { route, pathParameters: match.groups && { ...match.groups } };
   }
   return undefined;
+}
+
+/**
+ * What a function's policy knows a route by, whose method `ANY` is the one that was asked for.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html
+ */
+export function routeArn({ routeKey }: Route, method: string, stageName: string): string {
+  const [own, path = ''] = routeKey.split(' ');
+  const resource = `${own === 'ANY' ? method : own}${path}`;
+  return arn('execute-api', `${API_ID}/${stageName}/${resource}`);
 }
 
 interface ParsedRouteKey {

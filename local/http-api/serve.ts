@@ -4,7 +4,7 @@ import { type Answer, functionAnswer, gatewayAnswer } from './answer.ts';
 import { createEvent, decodePath, type EventContext } from './event.ts';
 import type { HttpApi, Stage } from './http-api.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
-import { matchRoute, type RouteMatch } from './route.ts';
+import { matchRoute, type RouteMatch, routeArn } from './route.ts';
 
 /** Answers one request as the HTTP API would. */
 export async function serve(
@@ -46,6 +46,8 @@ const answerTo = async (
   if (!match) return gatewayAnswer(404, 'Not Found');
   if (stage?.throttle?.() === false) return gatewayAnswer(429, 'Too Many Requests');
   if (!incoming.body) return gatewayAnswer(413, 'Request Entity Too Large');
+  if (!match.route.mayInvoke(routeArn(match.route, incoming.method, context.stageName)))
+    return gatewayAnswer(500, 'Internal Server Error', NOT_PERMITTED);
 
   const event = createEvent(incoming, match, context);
   return Promise.race([
@@ -53,6 +55,10 @@ const answerTo = async (
     unavailableAfter(match.route.timeoutMs),
   ]);
 };
+
+/** What API Gateway writes into its access log then. */
+const NOT_PERMITTED =
+  "The IAM role configured on the integration or API Gateway doesn't have permissions to call the integration. Check the permissions and try again.";
 
 const unavailableAfter = (timeoutMs: number): Promise<Answer> =>
   new Promise((resolve) => {

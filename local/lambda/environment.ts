@@ -1,21 +1,23 @@
 import { devNull } from 'node:os';
 import { REGION } from '../account.ts';
-import type { Endpoints } from '../endpoints.ts';
 import type { FunctionConfig } from './function-config.ts';
+import type { Surroundings } from './sandbox-process.ts';
 
 /**
  * The whole environment of a sandbox: what the template declares, what Lambda sets, and where the
- * emulators are. Of this machine's own environment it has `PATH` alone. The access key id names the
+ * emulators and the local Quiltt are. Of this machine's own environment it has `PATH` alone. The access key id names the
  * role, so that an emulator can tell who asks.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export const sandboxEnvironment = (
   config: FunctionConfig,
-  endpoints: Endpoints,
+  { endpoints, quilttUrl }: Pick<Surroundings, 'endpoints' | 'quilttUrl'>,
 ): Record<string, string> => ({
   ...config.variables,
   ...functionVariables(config),
   ...awsVariables(config, endpoints),
+  QUILTT_API_URL: quilttUrl,
+  QUILTT_AUTH_URL: quilttUrl,
   LANG: 'en_US.UTF-8',
   PATH: process.env.PATH ?? '',
   TZ: ':UTC',
@@ -35,7 +37,10 @@ const functionVariables = (config: FunctionConfig): Record<string, string> => ({
   LAMBDA_TASK_ROOT: config.taskRoot,
 });
 
-const awsVariables = ({ role }: FunctionConfig, endpoints: Endpoints): Record<string, string> => ({
+const awsVariables = (
+  { role }: FunctionConfig,
+  endpoints: Surroundings['endpoints'],
+): Record<string, string> => ({
   AWS_REGION: REGION,
   AWS_DEFAULT_REGION: REGION,
   AWS_ACCESS_KEY_ID: `role-${role}`,

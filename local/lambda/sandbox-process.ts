@@ -20,6 +20,8 @@ export interface SandboxProcess {
 
 export interface Surroundings {
   readonly endpoints: Endpoints;
+  /** Stands for `https://api.quiltt.io`. */
+  readonly quilttUrl: string;
   /** Called with each line of its output. */
   readonly onLine: (line: string) => void;
 }
@@ -31,17 +33,17 @@ export interface Surroundings {
  */
 export function startProcess(
   config: FunctionConfig,
-  { endpoints, onLine }: Surroundings,
+  surroundings: Surroundings,
   runtimeApi: string,
 ): SandboxProcess {
   const child = spawn(process.execPath, nodeArguments(config), {
     cwd: config.taskRoot,
-    env: { ...sandboxEnvironment(config, endpoints), AWS_LAMBDA_RUNTIME_API: runtimeApi },
+    env: { ...sandboxEnvironment(config, surroundings), AWS_LAMBDA_RUNTIME_API: runtimeApi },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 
-  readLines(child.stdout, onLine);
-  readLines(child.stderr, onLine);
+  readLines(child.stdout, surroundings.onLine);
+  readLines(child.stderr, surroundings.onLine);
   return { exited: exitOf(child), kill: () => child.kill('SIGKILL') };
 }
 

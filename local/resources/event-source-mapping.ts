@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { ACCOUNT_ID } from '../account.ts';
+import { createAwsClients } from '../aws-clients.ts';
 import { findFunction } from '../find-function.ts';
+import type { Permissions } from '../iam/permissions.ts';
 import { readProperties } from '../read-properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 
@@ -21,7 +23,7 @@ const PROPERTIES = z.object({
     .default({ MaximumConcurrency: MAXIMUM_CONCURRENCY }),
 });
 
-/** Feeds a function from a queue, once all of the stack is there. */
+/** Feeds a function from a queue with the function's role, once all of the stack is there. */
 export const EVENT_SOURCE_MAPPING: ResourceType = {
   honoured: [
     'BatchSize',
@@ -38,12 +40,14 @@ export const EVENT_SOURCE_MAPPING: ResourceType = {
     const { MaximumConcurrency } = properties.ScalingConfig;
     const path = `${logicalId}.Properties.FunctionName`;
     const lambda = findFunction(deployment, properties.FunctionName, path);
+    const { role } = lambda.config;
+    checkRole(role, properties.EventSourceArn, { permissions: deployment.permissions, logicalId });
     lambda.allow(MaximumConcurrency);
 
     const queueName = properties.EventSourceArn.split(':').at(-1);
     deployment.eventSourceMappings.set(logicalId, {
       lambda,
-      sqs: deployment.clients.sqs,
+      sqs: createAwsClients(deployment.endpoints, `role-${role}`).sqs,
       queueUrl: `${deployment.endpoints.sqs}/${ACCOUNT_ID}/${queueName}`,
       queueArn: properties.EventSourceArn,
       batchSize: properties.BatchSize,
@@ -54,4 +58,26 @@ export const EVENT_SOURCE_MAPPING: ResourceType = {
     });
     return { physicalId: logicalId };
   },
+};
+
+interface CheckRole {
+  readonly permissions: Permissions;
+  readonly logicalId: string;
+}
+
+/**
+ * Throws as Lambda does where a role lacks one of the three that polling needs. Lambda itself asks
+ * for the attributes; the other two are for the poller to use.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html#events-sqs-permissions
+ */
+const checkRole = (role: string, queueArn: string, { permissions, logicalId }: CheckRole): void => {
+  const isMissing = (action: string) =>
+    !permissions.may({ role, action: `sqs:${action}`, resource: queueArn });
+  const missing = ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'].find(isMissing);
+  if (missing !== undefined) {
+    throw new Error(
+      `${logicalId}: The function execution role does not have permissions to call ${missing} on SQS`,
+    );
+  }
+  permissions.check({ role, action: 'sqs:GetQueueAttributes', resource: queueArn });
 };

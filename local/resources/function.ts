@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { arn } from '../account.ts';
 import type { Deployment } from '../deployment.ts';
+import { roleOf } from '../iam/request.ts';
 import type { FunctionConfig } from '../lambda/function-config.ts';
 import { createLambdaFunction } from '../lambda/lambda-function.ts';
 import { physicalName } from '../physical-name.ts';
 import { readProperties } from '../read-properties.ts';
-import type { DeclaredResource, ResourceType } from '../resource-type.ts';
-import { roleOf } from './role.ts';
+import type { DeclaredResource, DeployedResource, ResourceType } from '../resource-type.ts';
 
 const MAX_NAME_LENGTH = 64;
 
@@ -55,24 +55,34 @@ export const FUNCTION: ResourceType = {
     'Tags',
     'TracingConfig',
   ],
-  create: (resource, deployment) => {
-    const config = readConfig(resource, deployment);
-    const { functionName, functionArn, logicalId } = config;
+  create: (resource, deployment, previous) => {
+    const config = readConfig(resource, deployment, previous);
+    const { functionName, functionArn, logGroupName, logicalId, role } = config;
+    const { permissions } = deployment;
 
     const lambda = createLambdaFunction(config, {
       endpoints: deployment.endpoints,
-      onLine: (text) => deployment.onLine({ source: logicalId, text }),
+      quilttUrl: deployment.quilttUrl,
+      onLine: (text) => {
+        if (permissions.mayLog(role, logGroupName)) deployment.onLine({ source: logicalId, text });
+      },
     });
     deployment.functions.set(functionArn, lambda);
     return { physicalId: functionName, attributes: { Arn: functionArn } };
   },
 };
 
-const readConfig = (resource: DeclaredResource, { assembly }: Deployment): FunctionConfig => {
+const readConfig = (
+  resource: DeclaredResource,
+  { assembly }: Deployment,
+  previous: DeployedResource | undefined,
+): FunctionConfig => {
   const properties = readProperties(resource, PROPERTIES);
   const { logicalId } = resource;
   const functionName =
-    properties.FunctionName ?? physicalName(assembly.stackName, logicalId, MAX_NAME_LENGTH);
+    properties.FunctionName ??
+    previous?.physicalId ??
+    physicalName(assembly.stackName, logicalId, MAX_NAME_LENGTH);
   const { LogFormat, LogGroup, ApplicationLogLevel } = properties.LoggingConfig;
 
   return {

@@ -29,7 +29,13 @@ export const HTTP_API_INTEGRATION: ResourceType = {
 
     const path = `${logicalId}.Properties.IntegrationUri`;
     const lambda = findFunction(deployment, IntegrationUri, path);
-    deployment.integrations.set(logicalId, { lambda, timeoutMs: TimeoutInMillis });
+    const { permissions } = deployment;
+    const { functionArn } = lambda.config;
+    deployment.integrations.set(logicalId, {
+      lambda,
+      timeoutMs: TimeoutInMillis,
+      mayInvoke: (routeArn) => permissions.mayInvoke(functionArn, routeArn),
+    });
     return { physicalId: logicalId };
   },
 };

@@ -10,7 +10,7 @@ const PROPERTIES = z.object({
 /** The HTTP API on this machine; there is one. */
 export const HTTP_API: ResourceType = {
   honoured: ['ProtocolType'],
-  withoutEffect: ['Name', 'Description', 'Tags'],
+  withoutEffect: ['Name', 'Description', 'DisableExecuteApiEndpoint', 'Tags'],
   create: (resource, { url }) => {
     readProperties(resource, PROPERTIES);
     return { physicalId: API_ID, attributes: { ApiEndpoint: url, ApiId: API_ID } };

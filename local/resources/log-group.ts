@@ -12,10 +12,12 @@ const PROPERTIES = z.object({ LogGroupName: z.string().optional() });
 export const LOG_GROUP: ResourceType = {
   honoured: ['LogGroupName'],
   withoutEffect: ['RetentionInDays', 'KmsKeyId', 'LogGroupClass', 'DataProtectionPolicy', 'Tags'],
-  create: (resource, { assembly, logGroups }) => {
+  create: (resource, { assembly, logGroups }, previous) => {
     const { LogGroupName } = readProperties(resource, PROPERTIES);
     const name =
-      LogGroupName ?? physicalName(assembly.stackName, resource.logicalId, MAX_NAME_LENGTH);
+      LogGroupName ??
+      previous?.physicalId ??
+      physicalName(assembly.stackName, resource.logicalId, MAX_NAME_LENGTH);
 
     const Arn = `${arn('logs', `log-group:${name}`)}:*`;
     logGroups.set(Arn, resource.logicalId);

@@ -1,5 +1,6 @@
 import {
   CreateQueueCommand,
+  DeleteQueueCommand,
   GetQueueUrlCommand,
   QueueDoesNotExist,
   SetQueueAttributesCommand,
@@ -7,9 +8,10 @@ import {
 } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { ACCOUNT_ID, arn } from '../account.ts';
+import type { Endpoints } from '../endpoints.ts';
 import { physicalName } from '../physical-name.ts';
 import { readProperties } from '../read-properties.ts';
-import type { ResourceType } from '../resource-type.ts';
+import type { DeployedResource, ResourceType } from '../resource-type.ts';
 
 const MAX_NAME_LENGTH = 80;
 
@@ -18,6 +20,7 @@ const POLICY = z.looseObject({}).transform((policy) => JSON.stringify(policy));
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html */
 const PROPERTIES = z.object({
   QueueName: z.string().optional(),
+  KmsMasterKeyId: z.string().optional(),
   DelaySeconds: z.coerce.number().default(0),
   MaximumMessageSize: z.coerce.number().default(1_048_576),
   MessageRetentionPeriod: z.coerce.number().default(345_600),
@@ -30,23 +33,41 @@ const PROPERTIES = z.object({
 /** A standard queue of the SQS emulator, which drops no message by age: retention is only kept. */
 export const QUEUE: ResourceType = {
   honoured: Object.keys(PROPERTIES.shape),
-  withoutEffect: ['SqsManagedSseEnabled', 'KmsMasterKeyId', 'KmsDataKeyReusePeriodSeconds', 'Tags'],
-  create: async (resource, { assembly, clients, endpoints, speed }) => {
-    const { QueueName, ...properties } = readProperties(resource, PROPERTIES);
-    const name = QueueName ?? physicalName(assembly.stackName, resource.logicalId, MAX_NAME_LENGTH);
-    // The one that the emulator makes up has a host that does not resolve.
-    const queueUrl = `${endpoints.sqs}/${ACCOUNT_ID}/${name}`;
+  withoutEffect: ['SqsManagedSseEnabled', 'KmsDataKeyReusePeriodSeconds', 'Tags'],
+  create: async (resource, deployment, previous) => {
+    const { assembly, clients, endpoints, permissions, speed } = deployment;
+    const { QueueName, KmsMasterKeyId, ...properties } = readProperties(resource, PROPERTIES);
+    const name =
+      QueueName ??
+      (previous && nameOf(previous)) ??
+      physicalName(assembly.stackName, resource.logicalId, MAX_NAME_LENGTH);
+    const queueUrl = urlOf(name, endpoints);
 
     const visibilityTimeout = Math.max(1, Math.ceil(properties.VisibilityTimeout / speed));
     const attributes = toAttributes({ ...properties, VisibilityTimeout: visibilityTimeout });
     await createOrUpdate(clients.sqs, { name, queueUrl, attributes });
+
+    const path = `${resource.logicalId}.Properties.KmsMasterKeyId`;
+    await permissions.encryptedWith(arn('sqs', name), KmsMasterKeyId, path);
 
     return {
       physicalId: queueUrl,
       attributes: { Arn: arn('sqs', name), QueueName: name, QueueUrl: queueUrl },
     };
   },
+  remove: async (queue, { clients, endpoints }) => {
+    const name = nameOf(queue);
+    if (!(await exists(clients.sqs, name))) return;
+    const queueUrl = urlOf(name, endpoints);
+    await clients.sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
+  },
 };
+
+/** The one that the emulator makes up has a host that does not resolve. */
+const urlOf = (name: string, { sqs }: Endpoints): string => `${sqs}/${ACCOUNT_ID}/${name}`;
+
+const nameOf = ({ physicalId }: DeployedResource): string =>
+  physicalId.slice(physicalId.lastIndexOf('/') + 1);
 
 const toAttributes = (properties: Record<string, string | number | undefined>) =>
   Object.fromEntries(

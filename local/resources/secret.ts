@@ -1,5 +1,6 @@
 import {
   CreateSecretCommand,
+  DeleteSecretCommand,
   DescribeSecretCommand,
   ResourceNotFoundException,
   type SecretsManagerClient,
@@ -11,18 +12,30 @@ import type { ResourceType } from '../resource-type.ts';
 
 const MAX_NAME_LENGTH = 255;
 
-const PROPERTIES = z.object({ Name: z.string().optional() });
+const PROPERTIES = z.object({ KmsKeyId: z.string().optional(), Name: z.string().optional() });
 
 /** A secret without a value: one that is stored later, as the template says nothing of it. */
 export const SECRET: ResourceType = {
-  honoured: ['Name'],
-  withoutEffect: ['Description', 'KmsKeyId', 'Tags'],
-  create: async (resource, { assembly, clients }) => {
-    const { Name } = readProperties(resource, PROPERTIES);
-    const name = Name ?? physicalName(assembly.stackName, resource.logicalId, MAX_NAME_LENGTH);
+  honoured: ['KmsKeyId', 'Name'],
+  withoutEffect: ['Description', 'Tags'],
+  create: async (resource, { assembly, clients, permissions }, previous) => {
+    const { KmsKeyId, Name } = readProperties(resource, PROPERTIES);
+    const name =
+      Name ??
+      previous?.physicalId ??
+      physicalName(assembly.stackName, resource.logicalId, MAX_NAME_LENGTH);
 
     const secretArn = await findOrCreate(clients.secretsManager, name);
+    const path = `${resource.logicalId}.Properties.KmsKeyId`;
+    await permissions.encryptedWith(secretArn, KmsKeyId, path);
     return { physicalId: secretArn, attributes: { Id: secretArn } };
+  },
+  remove: async ({ physicalId: SecretId }, { clients }) => {
+    await clients.secretsManager
+      .send(new DeleteSecretCommand({ SecretId }))
+      .catch((error: unknown) => {
+        if (!(error instanceof ResourceNotFoundException)) throw error;
+      });
   },
 };
 

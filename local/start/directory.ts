@@ -6,6 +6,9 @@ export interface LocalDirectory {
   readonly assembly: string;
   /** What the emulators keep. */
   readonly state: string;
+  /** What the local Quiltt keeps. */
+  readonly quiltt: string;
+  /** Of the subscription, for `quiltt-webhooks send`. */
   readonly signingSecret: string;
   /** Every line that the Lambdas write, of this run. */
   readonly log: string;
@@ -22,6 +25,7 @@ export function openDirectory(directory: string, fresh: boolean): LocalDirectory
   const places = {
     assembly: join(directory, 'cdk.out'),
     state: join(directory, 'state'),
+    quiltt: join(directory, 'quiltt.json'),
     signingSecret: join(directory, 'signing-secret'),
     log: join(directory, 'lambda.log'),
   };

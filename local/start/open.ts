@@ -1,12 +1,18 @@
+import { writeFileSync } from 'node:fs';
 import type { Closers } from '../closers.ts';
-import { type Quiltt, startQuiltt } from '../quiltt/quiltt.ts';
+import type { Quiltt } from '../quiltt/quiltt.ts';
+import type { Subscription } from '../quiltt/subscription.ts';
 import { type Stack, startStack } from '../stack.ts';
 import type { StackLine } from '../stack-line.ts';
+import { apiKeyFor } from './api-key.ts';
+import { deploying } from './deploying.ts';
 import { openDirectory } from './directory.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
+import { openQuiltt } from './open-quiltt.ts';
 import type { StartOptions } from './options.ts';
+import { readRegistration } from './registration.ts';
 import { createScreen, type Screen } from './screen.ts';
-import { localSigningSecret, storeSigningSecret } from './signing-secret.ts';
+import { signingSecretFor } from './signing-secret-for.ts';
 import { step } from './step.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -16,13 +22,22 @@ export interface Opened {
   readonly quiltt: Quiltt;
   readonly screen: Screen;
   readonly stack: Stack;
+  /** What the stack has registered. */
+  readonly subscription: Subscription;
 }
 
-/** Starts the stack and a Quiltt that delivers to it, and does what a user does after a deploy. */
+/** Starts a Quiltt and the stack that registers with it, and does what a user does around a deploy. */
 export async function open(options: StartOptions, closers: Closers): Promise<Opened> {
   const directory = openDirectory(options.directory, options.fresh);
+  const { stage, port, speed } = options;
   const assembly = options.assembly ?? directory.assembly;
-  if (!options.assembly) await step('synthesizing the stack', () => synthesize(assembly));
+  if (!options.assembly) {
+    await step('synthesizing the stack', () => synthesize({ outdir: assembly, stage }));
+  }
+  const registration = readRegistration(assembly);
+  const { quiltt, setResolve } = await openQuiltt(options, directory, registration, closers);
+  const { apiKeySecretName } = registration;
+  const secrets = { [apiKeySecretName]: await apiKeyFor(apiKeySecretName, quiltt, options) };
 
   const screen = createScreen(directory.log);
   closers.add(screen.close);
@@ -32,30 +47,24 @@ export async function open(options: StartOptions, closers: Closers): Promise<Ope
     events.take(line);
   };
 
-  const { port, quilttPort, speed, keepTimestamp } = options;
-  const stack = await step('starting its resources', () =>
-    startStack({
-      assembly,
-      directory: directory.state,
-      port,
-      portVariable: 'PORT',
-      speed,
-      onLine,
-    }),
+  const common = { assembly, directory: directory.state, port, portVariable: 'PORT', speed };
+  const stack = await deploying('deploying it', (onEvent) =>
+    startStack({ ...common, quilttUrl: quiltt.url, secrets, onLine, onEvent }),
   );
   closers.add(stack.stop);
+  setResolve(stack.resolve);
 
-  const secret = localSigningSecret(directory.signingSecret, process.env.QUILTT_SIGNING_SECRET);
-  await storeSigningSecret(secret, stack);
-
-  const targetUrl = stack.outputs.WebhookUrl ?? '';
-  const quiltt = await startQuiltt({
-    targetUrl,
-    secret,
-    port: quilttPort,
-    speed,
-    renewTimestamp: !keepTimestamp,
-  });
-  closers.add(quiltt.stop);
-  return { events, quiltt, screen, stack };
+  const subscription = registered(stack, quiltt);
+  await signingSecretFor(stack, quiltt, subscription, options);
+  writeFileSync(directory.signingSecret, `${subscription.secret}\n`, { mode: 0o600 });
+  return { events, quiltt, screen, stack, subscription };
 }
+
+function registered({ outputs }: Stack, quiltt: Quiltt): Subscription {
+  const found = quiltt.subscriptions().find(({ id }) => id === outputs.SubscriptionId);
+  if (!found) throw new Error(gone(outputs.SubscriptionId));
+  return found;
+}
+
+const gone = (id: string | undefined) =>
+  `the local Quiltt has no subscription ${id}, which the stack has registered: begin anew with npm start -- --fresh`;

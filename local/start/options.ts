@@ -7,10 +7,16 @@ export interface StartOptions {
   /** Exit after the table, non-zero if anything was not processed. */
   readonly once: boolean;
   readonly help: boolean;
+  /** Let the user store the two secrets. */
+  readonly stepByStep: boolean;
+  /** Remove what is deployed, instead of running it. */
+  readonly destroy: boolean;
   /** How many times faster than in production visibility timeouts and Quiltt's retries run. */
   readonly speed: number;
   /** Sign a retry as the first attempt: whether Quiltt signs it anew is not documented. */
   readonly keepTimestamp: boolean;
+  /** Whose settings to deploy with. @default - the one that `cdk.json` names */
+  readonly stage?: string | undefined;
   /** A cloud assembly to run as it is. @default - synthesized anew */
   readonly assembly?: string | undefined;
   /** Of the HTTP API. */
@@ -21,13 +27,18 @@ export interface StartOptions {
   readonly directory: string;
 }
 
-export const USAGE = `npm start -- [--fresh] [--once] [--speed N] [--keep-timestamp]
-             [--assembly DIR]
+export const USAGE = `npm start -- [--stage NAME] [--fresh] [--once] [--step-by-step] [--speed N]
+             [--keep-timestamp] [--assembly DIR]
+npm run local:destroy
 
-Runs the stack that deploys on this machine and delivers one event of each type to it.
+Deploys the stack on this machine, registers it with a local Quiltt and delivers one event of each
+type to it. Where it is deployed already, what has changed is updated. local:destroy removes it:
+the subscription, and what the stage does not retain.
 
-  --fresh           begin anew: forget messages, payloads and the secret of earlier runs
+  --stage NAME      the stage of cdk.json whose settings to deploy with, dev unless told otherwise
+  --fresh           begin anew: forget everything that earlier runs have kept
   --once            exit after the table, with 1 if anything was not processed
+  --step-by-step    store the two secrets yourself, as on AWS
   --speed N         run the clocks of the queue and of Quiltt's retries N times faster: at 60 a
                     failed event comes back after 6 s instead of 6 min
   --keep-timestamp  retry with the first attempt's timestamp and signature; whether Quiltt renews
@@ -38,7 +49,7 @@ Environment
   PORT          3000     the HTTP API
   QUILTT_PORT   3002     the local Quiltt
   LOCAL_DIR     .local   where state is kept between runs
-  QUILTT_SIGNING_SECRET  the secret to sign with, else one is made at the first start`;
+  QUILTT_SIGNING_SECRET  the subscription's secret, if it is made now; else a random one`;
 
 /** @throws Error that says what is wrong with an argument or a variable */
 export function readOptions(
@@ -53,6 +64,9 @@ export function readOptions(
       once: flag,
       help: { ...flag, short: 'h' },
       'keep-timestamp': flag,
+      'step-by-step': flag,
+      destroy: flag,
+      stage: { type: 'string' },
       speed: { type: 'string', default: '1' },
       assembly: { type: 'string' },
     },
@@ -61,6 +75,7 @@ export function readOptions(
   return {
     ...values,
     keepTimestamp: values['keep-timestamp'],
+    stepByStep: values['step-by-step'],
     speed: speedOf(values.speed),
     port: portOf('PORT', env.PORT ?? '3000'),
     quilttPort: portOf('QUILTT_PORT', env.QUILTT_PORT ?? '3002'),

@@ -35,21 +35,22 @@ function interruption(): Promise<void> {
 
 async function tour(options: StartOptions, closers: Closers): Promise<TourRow[]> {
   const startedMs = Date.now();
-  const { events, quiltt, screen, stack } = await open(options, closers);
+  const opened = await open(options, closers);
+  const { quiltt, screen, stack, subscription } = opened;
 
-  const rows = await step('delivering an event of each type', () =>
-    deliverEachType(quiltt, events),
-  );
+  const rows = await step('delivering an event of each type', () => deliverEachType(opened));
   console.info(`\n${tableOf(rows)}\n`);
   if (options.once) return rows;
 
   console.info(`receiver      ${stack.outputs.WebhookUrl}
+subscription  ${subscription.id} (${subscription.eventTypes.join(', ')})
 local Quiltt  ${quiltt.url}
 log           ${options.directory}/lambda.log
 
 send more     npx quiltt-webhooks send balance.created --count 10
               npx quiltt-webhooks send --help
 stop          Ctrl-C; what is queued is kept for the next start
+remove        npm run local:destroy
 `);
   console.info(
     `ready in ${((Date.now() - startedMs) / 1_000).toFixed(1)} s, events are shown as they come`,

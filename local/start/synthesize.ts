@@ -1,24 +1,32 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+export interface SynthesizeOptions {
+  readonly outdir: string;
+  /** @default - the one that `cdk.json` names */
+  readonly stage?: string | undefined;
+}
+
 /**
- * Bundles the Lambdas and writes the cloud assembly into a directory: the program of `cdk synth`
- * with the context of `cdk.json`, without the CLI around it and without validation.
+ * Bundles the Lambdas and writes the cloud assembly into a directory, in place of what is there:
+ * the program of `cdk synth` with the context of `cdk.json`, without the CLI around it and without
+ * validation.
  * @throws Error with what the program said where it fails
  */
-export async function synthesize(outdir: string): Promise<void> {
+export async function synthesize({ outdir, stage }: SynthesizeOptions): Promise<void> {
   const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
+  rmSync(outdir, { recursive: true, force: true });
   const app = spawn(process.execPath, [join(ROOT, 'bin/app.ts')], {
     cwd: ROOT,
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       ...process.env,
       CDK_OUTDIR: outdir,
-      CDK_CONTEXT_JSON: JSON.stringify(context),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...(stage && { stage }) }),
       CDK_VALIDATION: 'false',
     },
   });

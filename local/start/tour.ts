@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventType, eventTypes } from '../../functions/shared/event-types.ts';
+import type { KnownEvent } from '../../functions/shared/events.ts';
 import type { Quiltt } from '../quiltt/quiltt.ts';
 import { sampleOf } from '../quiltt/sample.ts';
+import { eventsFor } from '../quiltt/subscription.ts';
 import type { EventLog } from './event-log.ts';
+import type { Opened } from './open.ts';
 
 /** What became of one event, from Quiltt's delivery to the worker's line about it. */
 export interface TourRow {
@@ -18,13 +21,18 @@ export interface TourRow {
 /** A cold start, a batch and a busy machine fit in here many times. */
 const PATIENCE_MS = 20_000;
 
-/** Delivers one event of each type and waits for what the worker says of it. */
-export function deliverEachType(quiltt: Quiltt, log: EventLog): Promise<TourRow[]> {
-  return Promise.all(eventTypes.map((type) => deliverOne(type, quiltt, log)));
+/** Delivers one event of each type that is subscribed to, and waits for what the worker says of it. */
+export function deliverEachType({ events, quiltt, subscription }: Opened): Promise<TourRow[]> {
+  const samples = eventTypes.map((type) =>
+    sampleOf(type, { random: Math.random, nowMs: Date.now() }),
+  );
+  return Promise.all(
+    eventsFor(subscription, samples).map((event) => deliverOne(event, quiltt, events)),
+  );
 }
 
-async function deliverOne(type: EventType, quiltt: Quiltt, log: EventLog): Promise<TourRow> {
-  const event = sampleOf(type, { random: Math.random, nowMs: Date.now() });
+async function deliverOne(event: KnownEvent, quiltt: Quiltt, log: EventLog): Promise<TourRow> {
+  const { type } = event;
   const expected = log.expect(event.id, PATIENCE_MS);
   const startedMs = Date.now();
 

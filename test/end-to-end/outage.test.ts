@@ -2,31 +2,28 @@ import { CreateBucketCommand, DeleteBucketCommand } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, DeleteQueueCommand } from '@aws-sdk/client-sqs';
 import { createAwsClients } from '../../local/aws-clients.ts';
 import { localEnvironment, payloadOf as localPayloadOf } from '../../local/quiltt/payload.ts';
-import { startQuiltt } from '../../local/quiltt/quiltt.ts';
 import { eventOf, payloadOf } from '../events.ts';
-import { type RunningStack, runStack, SECRET, storeSecretIn } from './stack.ts';
+import { type RunningStack, runStack, storeSecretIn } from './stack.ts';
 
 jest.setTimeout(60_000);
 
 let stack: RunningStack;
 beforeEach(async () => {
   const props = { environmentId: localEnvironment.id };
-  stack = await runStack({ props, storeSecret: false });
+  stack = await runStack({ props, speed: 20, storeSecret: false });
 });
 afterEach(() => stack.stop());
 
 describe('a delivery', () => {
   test('is answered 503 until the signing secret is stored, and Quiltt delivers it again', async () => {
-    const targetUrl = `${stack.url}/webhooks/quiltt`;
-    const quiltt = await startQuiltt({ targetUrl, secret: SECRET, port: 0, speed: 20 });
     const refused = await stack.post('{"events":[]}');
     expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '30']);
 
-    const delivering = quiltt.deliver([{ ...eventOf('profile.ready'), id: 'evt_again' }]);
+    const delivering = stack.quiltt.deliver([{ ...eventOf('profile.ready'), id: 'evt_again' }]);
     await stack.rejected('secretMissing', 2);
     await storeSecretIn(stack);
-    const statuses = (await delivering).attempts.map(({ status }) => status);
-    await quiltt.stop();
+    const [report] = await delivering;
+    const statuses = report?.attempts.map(({ status }) => status) ?? [];
 
     expect(new Set(statuses.slice(0, -1))).toEqual(new Set([503]));
     expect(statuses.at(-1)).toBe(200);

@@ -1,7 +1,8 @@
-import { isMalformedWay, malformed } from '../../local/quiltt/malformed.ts';
 import { send } from '../../local/quiltt/send.ts';
+import { isSpoiledWay, spoiled } from '../../local/quiltt/spoiled.ts';
 import { eventOf, payloadOf } from '../events.ts';
-import { type RunningStack, runStack, SECRET } from './stack.ts';
+import { SECRET } from './post.ts';
+import { type RunningStack, runStack } from './stack.ts';
 
 jest.setTimeout(60_000);
 
@@ -111,7 +112,7 @@ describe('receiver', () => {
     expect([answer.status, await answer.json()]).toEqual([404, { message: 'Not Found' }]);
   });
 
-  test.each(Object.keys(malformed).filter(isMalformedWay))(
+  test.each(Object.keys(spoiled).filter(isSpoiledWay))(
     'answers as it should to a delivery that is %s',
     async (way) => {
       const url = `${stack.url}/webhooks/quiltt`;
@@ -119,13 +120,13 @@ describe('receiver', () => {
         type: 'profile.ready',
         count: 1,
         batch: 1,
-        malformed: way,
+        spoil: way,
         url,
         secret: SECRET,
       });
 
       for await (const { attempt } of sending) {
-        expect(attempt.status).toBe(malformed[way].expectedStatus);
+        expect(attempt.status).toBe(spoiled[way].expectedStatus);
       }
     },
   );

@@ -2,20 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
-import { App } from 'aws-cdk-lib/core';
-import cdk from '../../cdk.json' with { type: 'json' };
-import { QuilttWebhooks, type QuilttWebhooksProps } from '../../lib/stack.ts';
+import type { QuilttWebhooksProps } from '../../lib/stack.ts';
 import { createAwsClients } from '../../local/aws-clients.ts';
-import { sign } from '../../local/quiltt/sign.ts';
+import { type Quiltt, startQuiltt } from '../../local/quiltt/quiltt.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { storeSigningSecret } from '../../local/start/signing-secret.ts';
-
-export const SECRET = 'whsec-end-to-end';
+import { API_KEY_SECRET_NAME, type Patch, synthesizeInto } from './assembly.ts';
+import { type PostOptions, postTo, SECRET } from './post.ts';
 
 /** A line that a bundle wrote. */
 export type Line = Readonly<Record<string, unknown>>;
 
 export interface RunningStack extends Stack {
+  /** What it has registered with. */
+  readonly quiltt: Quiltt;
   /** The physical id of the only resource whose logical id begins so. */
   readonly physicalId: (prefix: string) => string;
   /** What the Lambdas wrote so far, parsed. */
@@ -34,59 +34,59 @@ export interface StoredObject {
   readonly text: string;
 }
 
-export interface PostOptions {
-  readonly secret?: string;
-  readonly timestamp?: number;
-  readonly headers?: Record<string, string>;
-}
-
 export interface RunOptions {
   readonly props?: QuilttWebhooksProps;
   readonly speed?: number;
+  /** Changes the template before it is deployed. */
+  readonly patch?: Patch;
   /** @default - stored */
   readonly storeSecret?: boolean;
 }
 
 /** The stack that deploys, on this machine, in a directory of its own that goes with it. */
-export async function runStack({ props = {}, speed = 1, storeSecret = true }: RunOptions = {}) {
+export async function runStack(options: RunOptions = {}): Promise<RunningStack> {
+  const { props = {}, speed = 1, storeSecret = true, patch } = options;
   const directory = mkdtempSync(join(tmpdir(), 'quiltt-webhooks-'));
-  const assembly = synthesizeInto(join(directory, 'cdk.out'), props);
+  const assembly = synthesizeInto(join(directory, 'cdk.out'), props, patch);
   const lines: Line[] = [];
   const listeners = new Set<() => void>();
+  const resolve = (targetUrl: string): string => stack.resolve(targetUrl);
+  const quiltt = await startQuiltt({ port: 0, secret: SECRET, speed, resolve });
 
-  const stack = await startStack({
+  const stack: Stack = await startStack({
     assembly,
     directory: join(directory, 'state'),
     port: 0,
     speed,
+    quilttUrl: quiltt.url,
+    secrets: { [API_KEY_SECRET_NAME]: quiltt.apiKey },
     onLine: ({ text }) => {
       lines.push(readLine(text));
       for (const listener of listeners) listener();
     },
+  }).catch(async (error: unknown) => {
+    await quiltt.stop();
+    throw error;
   });
   if (storeSecret) await storeSecretIn(stack);
 
   return {
     ...stack,
+    quiltt,
     lines,
     physicalId: (prefix: string) => physicalId(stack, prefix),
     said: (outcome: string, eventIds: readonly string[]) =>
       until(listeners, () => haveSaid(lines, outcome, eventIds)),
     rejected: (reason: string, count: number) =>
       until(listeners, () => lines.filter((line) => line.reason === reason).length >= count),
-    post: (body: string | Uint8Array, options?: PostOptions) => post(stack, body, options),
+    post: (body: string | Uint8Array, options?: PostOptions) => postTo(stack.url, body, options),
     objects: (folder: string) => objects(stack, folder),
     stop: async () => {
+      await quiltt.stop();
       await stack.stop();
       rmSync(directory, { recursive: true });
     },
-  } satisfies RunningStack;
-}
-
-export function synthesizeInto(outdir: string, props: QuilttWebhooksProps): string {
-  const app = new App({ outdir, context: cdk.context, builtinCloudFormationValidation: false });
-  new QuilttWebhooks(app, 'QuilttWebhooks', props);
-  return app.synth().directory;
+  };
 }
 
 export const storeSecretIn = (stack: Stack) => storeSigningSecret(SECRET, stack);
@@ -120,27 +120,6 @@ function until(listeners: Set<() => void>, condition: () => boolean): Promise<vo
     };
     listeners.add(listener);
     listener();
-  });
-}
-
-/** A delivery as Quiltt sends it. */
-function post(
-  { url }: Stack,
-  body: string | Uint8Array,
-  options: PostOptions = {},
-): Promise<Response> {
-  const { secret = SECRET, timestamp = Math.floor(Date.now() / 1000), headers = {} } = options;
-  const bytes = Buffer.from(body as string);
-
-  return fetch(`${url}/webhooks/quiltt`, {
-    method: 'POST',
-    body: bytes,
-    headers: {
-      'content-type': 'application/json',
-      'quiltt-timestamp': String(timestamp),
-      'quiltt-signature': sign(bytes, { secret, timestamp: String(timestamp) }),
-      ...headers,
-    },
   });
 }
 

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { eventTypes } from '../../functions/shared/event-types.ts';
 import { sign } from '../../local/quiltt/sign.ts';
 import { eventOf, payloadOf } from '../events.ts';
-import { synthesizeInto } from './stack.ts';
+import { synthesizeInto } from './assembly.ts';
 
 jest.setTimeout(120_000);
 

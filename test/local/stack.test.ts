@@ -22,12 +22,16 @@ import {
 
 jest.setTimeout(30_000);
 
-/** Puts the body of each request into the queue, without an SDK. */
+/** Puts the body of each request into the queue, without an SDK but signed as by one. */
 const SENDER = `
 export const handler = async ({ body }) => {
   const response = await fetch(process.env.AWS_ENDPOINT_URL_SQS, {
     method: 'POST',
-    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' },
+    headers: {
+      authorization: \`AWS4-HMAC-SHA256 Credential=\${process.env.AWS_ACCESS_KEY_ID}/20261124/us-east-1/sqs/aws4_request\`,
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'AmazonSQS.SendMessage',
+    },
     body: JSON.stringify({ QueueUrl: process.env.QUEUE_URL, MessageBody: body }),
   });
   return { statusCode: response.status };
@@ -85,6 +89,14 @@ const RESOURCES = {
       ApiId: { Ref: 'Api' },
       RouteKey: 'POST /in',
       Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
+    },
+  },
+  Permission: {
+    Type: 'AWS::Lambda::Permission',
+    Properties: {
+      Action: 'lambda:InvokeFunction',
+      FunctionName: { Ref: 'Sender' },
+      Principal: 'apigateway.amazonaws.com',
     },
   },
   Logs: { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 30 } },
@@ -154,7 +166,7 @@ const sqsOf = ({ endpoints }: Pick<Stack, 'endpoints'>) =>
   new SQSClient({
     endpoint: endpoints.sqs,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
 
 const isGone = async (url: string): Promise<boolean> =>

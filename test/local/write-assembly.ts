@@ -52,13 +52,31 @@ const writeAsset = (directory: string, key: string, code: string) => {
   };
 };
 
-/** A function with the bundle of this key, and its role. */
+const LAMBDA_MAY_ASSUME = {
+  Version: '2012-10-17',
+  Statement: {
+    Effect: 'Allow',
+    Action: 'sts:AssumeRole',
+    Principal: { Service: 'lambda.amazonaws.com' },
+  },
+};
+
+/** A role of a Lambda that may do what the statements say. */
+export const roleThatMay = (...Statement: readonly object[]) => ({
+  Type: 'AWS::IAM::Role',
+  Properties: {
+    AssumeRolePolicyDocument: LAMBDA_MAY_ASSUME,
+    Policies: [{ PolicyName: 'Policy', PolicyDocument: { Version: '2012-10-17', Statement } }],
+  },
+});
+
+/** A function with the bundle of this key, and its role, which may do everything. */
 export const functionResources = (
   logicalId: string,
   key: string,
   properties: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> => ({
-  [`${logicalId}Role`]: { Type: 'AWS::IAM::Role', Properties: {} },
+  [`${logicalId}Role`]: roleThatMay({ Effect: 'Allow', Action: '*', Resource: '*' }),
   [logicalId]: {
     Type: 'AWS::Lambda::Function',
     Properties: {

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
 import {
   CreateQueueCommand,
   ReceiveMessageCommand,
@@ -19,7 +22,7 @@ const clientOf = ({ endpoints }: Emulators) =>
   new SQSClient({
     endpoint: endpoints.sqs,
     region: 'us-east-1',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
 
 const queueUrlOf = ({ endpoints }: Emulators) => `${endpoints.sqs}/000000000000/kept`;
@@ -30,6 +33,18 @@ const isOpen = (host: string, port: number): Promise<boolean> =>
     socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
     socket.on('connect', () => socket.destroy());
   });
+
+/** Without the gateway before it, in a process of its own. */
+const startSqsAndS3 = async () => {
+  const code = `
+    import { startSqsAndS3 } from ${JSON.stringify(join(__dirname, '../../../local/emulators/fauxqs.ts'))};
+    console.log(await startSqsAndS3(process.argv[1]));`;
+  const options = ['--input-type=module', '-e', code, createDirectory()];
+  const child = spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'inherit'] });
+
+  const [output] = await once(child.stdout, 'data');
+  return { child, port: Number(output) };
+};
 
 describe('the emulators', () => {
   test('keep what they acknowledged through kill -9', async () => {
@@ -50,7 +65,8 @@ describe('the emulators', () => {
 
   test('listen on 127.0.0.1 alone', async () => {
     emulators = await startEmulators(createDirectory());
-    const ports = Object.values(emulators.endpoints).map((url) => Number(new URL(url).port));
+    const { child, port } = await startSqsAndS3();
+    const ports = [port, Number(new URL(emulators.endpoints.sqs).port)];
     const others = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .filter(({ address }) => address !== '127.0.0.1' && !address.startsWith('fe80'))
@@ -62,6 +78,7 @@ describe('the emulators', () => {
       const open = await Promise.all(others.map((address) => isOpen(address, port)));
       expect(open).not.toContain(true);
     }
+    child.kill();
   });
 
   test('that cannot start say why', async () => {

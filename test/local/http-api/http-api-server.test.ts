@@ -12,10 +12,12 @@ const api: HttpApi = { routes: [], stage: undefined };
 
 let server: HttpApiServer;
 let answerWith: () => Promise<unknown>;
+let mayInvoke: (routeArn: string) => boolean;
 
 const route = (routeKey: string, timeoutMs = 30_000) => ({
   routeKey,
   timeoutMs,
+  mayInvoke: (routeArn: string) => mayInvoke(routeArn),
   lambda: {
     invoke: async (event: unknown) => {
       // What the tests below check.
@@ -36,6 +38,7 @@ beforeEach(() => {
   api.routes.splice(0, api.routes.length, route('POST /in'), route('ANY /files/{path+}'));
   api.stage = { name: '$default' };
   answerWith = async () => ({ statusCode: 200, body: 'ok' });
+  mayInvoke = () => true;
   events.length = 0;
   lines.length = 0;
 });
@@ -176,6 +179,23 @@ describe('the answer', () => {
     expect(response.status).toBe(503);
     expect(await response.json()).toEqual({ message: 'Service Unavailable' });
     resolve(null);
+  });
+
+  test('is 500 where the function does not let the route invoke it', async () => {
+    const asked: string[] = [];
+    const written: string[] = [];
+    mayInvoke = (routeArn) => asked.push(routeArn) < 0;
+    const accessLog = createAccessLog('$context.integrationErrorMessage', (line) =>
+      written.push(line),
+    );
+    api.stage = { name: '$default', accessLog };
+
+    const response = await request('/in', { method: 'POST' });
+    expect(response.status).toBe(500);
+    expect(await response.json()).toEqual({ message: 'Internal Server Error' });
+    expect(events).toEqual([]);
+    expect(asked).toEqual(['arn:aws:execute-api:us-east-1:000000000000:local/$default/POST/in']);
+    expect(written).toEqual([expect.stringContaining("doesn't have permissions to call")]);
   });
 
   test('sets each cookie by a header of its own', async () => {

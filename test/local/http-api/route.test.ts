@@ -1,4 +1,4 @@
-import { matchRoute } from '../../../local/http-api/route.ts';
+import { matchRoute, routeArn } from '../../../local/http-api/route.ts';
 
 const ROUTES = [
   '$default',
@@ -11,6 +11,7 @@ const ROUTES = [
 ].map((routeKey) => ({
   routeKey,
   timeoutMs: 1,
+  mayInvoke: () => true,
   lambda: { invoke: async () => ({ payload: null }) },
 }));
 
@@ -41,5 +42,19 @@ describe('matchRoute', () => {
     ['another method', 'GET', '/a.b'],
   ])('%s has no route', (_, method, path) => {
     expect(keyOf(method, path, ROUTES.slice(-1))).toBeUndefined();
+  });
+});
+
+describe('routeArn', () => {
+  test.each([
+    ['GET /files/{name}', 'GET', 'local/live/GET/files/{name}'],
+    ['ANY /files/{path+}', 'PUT', 'local/live/PUT/files/{path+}'],
+    ['$default', 'PUT', 'local/live/$default'],
+  ])('of %s has the method that was asked for', (routeKey, method, resource) => {
+    const route = ROUTES.find((candidate) => candidate.routeKey === routeKey);
+    if (!route) throw new Error(`there is no route ${routeKey}`);
+
+    const expected = `arn:aws:execute-api:us-east-1:000000000000:${resource}`;
+    expect(routeArn(route, method, 'live')).toBe(expected);
   });
 });

@@ -31,6 +31,7 @@ const createFunction = (code: string, overrides: Partial<FunctionConfig> = {}) =
   };
   const lambda = createLambdaFunction(config, {
     endpoints: { sqs: 'http://sqs', s3: 'http://s3', secretsmanager: 'http://secrets' },
+    quilttUrl: 'http://quiltt',
     onLine: (line) => lines.push(line),
   });
   running.push(lambda);

@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDirectory } from '../../../local/start/directory.ts';
-import { localSigningSecret } from '../../../local/start/signing-secret.ts';
 
 let directory: string;
 beforeEach(() => {
@@ -46,25 +45,5 @@ describe('local directory', () => {
     writeFileSync(join(directory, 'pid'), '4194305');
 
     expect(() => openDirectory(directory, false)).not.toThrow();
-  });
-});
-
-describe('local signing secret', () => {
-  const secretOf = (given?: string) => localSigningSecret(join(directory, 'signing-secret'), given);
-
-  test('is made at the first start and kept for the next', () => {
-    const made = secretOf();
-
-    expect(made).toMatch(/^[\w-]{43}$/);
-    expect(secretOf()).toBe(made);
-  });
-
-  test('is the one given, or the first of a list', () => {
-    expect(secretOf('given')).toBe('given');
-    expect(secretOf('["first","second"]')).toBe('first');
-  });
-
-  test('fails for a blank one', () => {
-    expect(() => secretOf(' ')).toThrow('QUILTT_SIGNING_SECRET is blank');
   });
 });

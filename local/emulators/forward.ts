@@ -1,0 +1,26 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+
+/** Connections to the emulators stay open: a new one for each call would cost as much as the call. */
+const agent = new http.Agent({ keepAlive: true });
+
+export interface Forward {
+  /** Address of the server that is to answer. */
+  readonly origin: string;
+  readonly request: IncomingMessage;
+  readonly body: Buffer;
+  /** When the client goes away, so does what was sent on. */
+  readonly response: ServerResponse;
+}
+
+/** Sends a request on as it came. Resolves to the answer as soon as its status is there. */
+export function forward({ origin, request, body, response }: Forward): Promise<IncomingMessage> {
+  const { method, url, rawHeaders } = request;
+
+  return new Promise((resolve, reject) => {
+    const upstream = http.request(`${origin}${url}`, { method, headers: rawHeaders, agent });
+    response.on('close', () => {
+      if (!response.writableFinished) upstream.destroy();
+    });
+    upstream.on('response', resolve).on('error', reject).end(body);
+  });
+}

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventTypes } from '../../functions/shared/event-types.ts';
+import type { Attempt } from '../quiltt/post.ts';
+import type { Quiltt } from '../quiltt/quiltt.ts';
+import { sampleOf } from '../quiltt/sample.ts';
+import { eventsFor, type Subscription } from '../quiltt/subscription.ts';
+import type { Stack } from '../stack.ts';
+import { ask } from './ask.ts';
+import type { StartOptions } from './options.ts';
+import { storedSigningSecret, storeSigningSecret } from './signing-secret.ts';
+import { step } from './step.ts';
+
+/**
+ * What is stored after the first deploy: the second of the two secrets. Until it is, a delivery is
+ * answered 503 and Quiltt retries; then it flows. Nothing happens where it is stored already.
+ */
+export async function signingSecretFor(
+  stack: Stack,
+  quiltt: Quiltt,
+  subscription: Subscription,
+  { stepByStep }: StartOptions,
+): Promise<void> {
+  const { secret } = subscription;
+  if ((await storedSigningSecret(stack)) === secret) return;
+
+  const samples = eventTypes.map((type) =>
+    sampleOf(type, { random: Math.random, nowMs: Date.now() }),
+  );
+  const delivering = quiltt.deliver(eventsFor(subscription, samples).slice(0, 1));
+  const { status, error } = await firstAttempt(quiltt);
+  console.info(`a delivery before the signing secret is stored: ${status ?? error}, to be retried`);
+
+  const given = stepByStep ? await askFor(subscription, stack) : secret;
+  await storeSigningSecret(given, stack);
+  await step('storing the signing secret, until the retry comes through', () => delivering);
+}
+
+const PAUSE_MS = 20;
+
+async function firstAttempt(quiltt: Quiltt): Promise<Attempt> {
+  for (;;) {
+    const [attempt] = quiltt.deliveries()[0]?.attempts ?? [];
+    if (attempt) return attempt;
+    await sleep(PAUSE_MS);
+  }
+}
+
+function askFor({ name, secret }: Subscription, { outputs }: Stack): Promise<string> {
+  console.info(`
+2 of 2  After it, the signing secret is stored. Quiltt shows it in its Dashboard alone:
+        Environment > Webhooks > ${name}. On AWS:
+        ${outputs.StoreSigningSecret}
+        The local Quiltt's Dashboard shows ${secret}`);
+  return ask('        signing secret', secret);
+}
