@@ -25,6 +25,13 @@ const SERVICE_TIMEOUT = Duration.minutes(2);
 /** Shorter, so that a run which hangs still says so before CloudFormation gives up on it. */
 const TIMEOUT = Duration.seconds(100);
 
+/**
+ * Lambda tries a request again that it could not run, for hours: one that comes after CloudFormation
+ * has given up, and removed what it made, would make it again.
+ * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
+ */
+const MAX_EVENT_AGE = SERVICE_TIMEOUT;
+
 /** The subscription at Quiltt: made, kept and removed with the stack. */
 export class Subscription extends Construct {
   /** `wh_…` */
@@ -42,6 +49,7 @@ export class Subscription extends Construct {
       logDays: settings.retention.logDays,
       environment: { API_KEY_SECRET_ID: settings.apiKeySecretName },
     });
+    handler.configureAsyncInvoke({ maxEventAge: MAX_EVENT_AGE });
     handler.addToRolePolicy(
       new PolicyStatement({
         actions: ['secretsmanager:GetSecretValue'],
@@ -56,7 +64,8 @@ export class Subscription extends Construct {
       serviceToken: handler.functionArn,
       serviceTimeout: SERVICE_TIMEOUT,
       properties: {
-        Name: `quiltt-webhooks/${stack.stackName}/${stack.region}`,
+        // Whoever shares the Environment has another account, or deploys elsewhere.
+        Name: `quiltt-webhooks/${stack.stackName}/${stack.region}/${stack.account}`,
         TargetUrl: webhookUrl,
         EventTypes: settings.eventTypes,
         EnvironmentId: settings.environmentId,

@@ -11,7 +11,7 @@ import { type HttpApiServer, startHttpApiServer } from './http-api/http-api-serv
 import { createPermissions } from './iam/permissions.ts';
 import type { StackOptions } from './stack.ts';
 import { openStackState } from './stack-state.ts';
-import { storeSecrets } from './store-secrets.ts';
+import { storeApiKey } from './store-api-key.ts';
 
 export interface Prepared {
   readonly deployment: Deployment;
@@ -28,7 +28,7 @@ export async function prepare(
   closers: Closers,
 ): Promise<Prepared> {
   const { port, portVariable, directory, speed = 1 } = options;
-  const { onLine = () => {}, onEvent = () => {}, quilttUrl = NOWHERE, secrets = {} } = options;
+  const { onLine = () => {}, onEvent = () => {}, quilttUrl = NOWHERE, apiKey } = options;
   const api: HttpApi = { routes: [], stage: undefined };
 
   // First of all, since a port in use is what most often goes wrong.
@@ -49,12 +49,11 @@ export async function prepare(
   const permissions = createPermissions(gateway, onLine);
   const clients = createAwsClients(endpoints);
   closers.add(clients.destroy);
-  await storeSecrets(secrets, clients);
 
   const responses = await startResponses();
   closers.add(responses.close);
 
-  const state = openStackState(join(directory, 'stack.json'));
+  const state = openStackState(join(directory, `${assembly.stackName}.stack.json`));
   const empty = {
     integrations: new Map(),
     functions: new Map(),
@@ -64,5 +63,7 @@ export async function prepare(
   };
   const { url } = server;
   const common = { assembly, clients, endpoints, quilttUrl, url, speed, onLine, onEvent, api };
-  return { server, deployment: { ...common, state, permissions, responses, ...empty } };
+  const deployment = { ...common, state, permissions, responses, ...empty };
+  if (apiKey) await storeApiKey(apiKey, deployment);
+  return { server, deployment };
 }

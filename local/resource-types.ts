@@ -43,6 +43,7 @@ const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
   ['AWS::IAM::Policy', POLICY],
   ['AWS::IAM::Role', ROLE],
   ['AWS::KMS::Key', KEY],
+  ['AWS::Lambda::EventInvokeConfig', WITHOUT_EFFECT],
   ['AWS::Lambda::EventSourceMapping', EVENT_SOURCE_MAPPING],
   ['AWS::Lambda::Function', FUNCTION],
   ['AWS::Lambda::Permission', PERMISSION],

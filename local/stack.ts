@@ -12,6 +12,7 @@ import { isRetained, remove } from './remove.ts';
 import { run } from './run.ts';
 import type { StackEvent } from './stack-event.ts';
 import type { StackLine } from './stack-line.ts';
+import type { StoredApiKey } from './store-api-key.ts';
 import { checkSupported } from './support.ts';
 
 export interface StackOptions {
@@ -33,8 +34,8 @@ export interface StackOptions {
   readonly speed?: number;
   /** Address of the local Quiltt, for functions that call Quiltt. @default - they reach nobody */
   readonly quilttUrl?: string;
-  /** Secrets that a user stores before the deploy, by name. @default - none */
-  readonly secrets?: Readonly<Record<string, string>>;
+  /** The secret that a user stores before the first deploy. @default - none */
+  readonly apiKey?: StoredApiKey | undefined;
   /** Called with each line that a sandbox, the access log or a poller writes. */
   readonly onLine?: (line: StackLine) => void;
   /** Called with what becomes of each resource that is made, changed or removed. */

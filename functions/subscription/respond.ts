@@ -41,7 +41,7 @@ const TIME_TO_ANSWER_MS = 5_000;
 export function createRespond({ register, deliver }: RespondDeps) {
   return async (event: unknown, remainingMs: number): Promise<void> => {
     const startedMs = performance.now();
-    const reserveMs = Math.min(TIME_TO_ANSWER_MS, remainingMs / 2);
+    const reserveMs = Math.min(TIME_TO_ANSWER_MS, Math.floor(remainingMs / 2));
     const signal = AbortSignal.timeout(Math.max(0, remainingMs - reserveMs));
 
     const request = readRequest(event);

@@ -1,8 +1,8 @@
 import type { ResourceType } from '../resource-type.ts';
 
 /**
- * For types that change nothing on one machine: policies, which no emulator evaluates, and what
- * CDK says about itself. They have a name and that is all.
+ * For types that change nothing on one machine, such as alarms, and what CDK says about itself.
+ * They have a name and that is all.
  */
 export const WITHOUT_EFFECT: ResourceType = {
   honoured: [],

@@ -36,8 +36,9 @@ export async function open(options: StartOptions, closers: Closers): Promise<Ope
   }
   const registration = readRegistration(assembly);
   const { quiltt, setResolve } = await openQuiltt(options, directory, registration, closers);
-  const { apiKeySecretName } = registration;
-  const secrets = { [apiKeySecretName]: await apiKeyFor(apiKeySecretName, quiltt, options) };
+  const { apiKeySecretName: secretName, kmsKeyArn } = registration;
+  const value = await apiKeyFor(secretName, quiltt, options);
+  const apiKey = { secretName, value, kmsKeyArn };
 
   const screen = createScreen(directory.log);
   closers.add(screen.close);
@@ -49,7 +50,7 @@ export async function open(options: StartOptions, closers: Closers): Promise<Ope
 
   const common = { assembly, directory: directory.state, port, portVariable: 'PORT', speed };
   const stack = await deploying('deploying it', (onEvent) =>
-    startStack({ ...common, quilttUrl: quiltt.url, secrets, onLine, onEvent }),
+    startStack({ ...common, quilttUrl: quiltt.url, apiKey, onLine, onEvent }),
   );
   closers.add(stack.stop);
   setResolve(stack.resolve);

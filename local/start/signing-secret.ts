@@ -1,14 +1,14 @@
 import { GetSecretValueCommand, ResourceNotFoundException } from '@aws-sdk/client-secrets-manager';
 import { createAwsClients } from '../aws-clients.ts';
 import type { Stack } from '../stack.ts';
-import { storeSecrets } from '../store-secrets.ts';
+import { storeSecret } from '../store-secret.ts';
 
 type Deployed = Pick<Stack, 'endpoints' | 'outputs'>;
 
 /** Stores the signing secret as its user does after the first deploy. */
 export async function storeSigningSecret(secret: string, stack: Deployed): Promise<void> {
   const clients = createAwsClients(stack.endpoints);
-  await storeSecrets({ [secretArn(stack)]: secret }, clients);
+  await storeSecret(secretArn(stack), secret, clients);
   clients.destroy();
 }
 

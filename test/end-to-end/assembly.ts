@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib/core';
 import cdk from '../../cdk.json' with { type: 'json' };
 import { QuilttWebhooks, type QuilttWebhooksProps } from '../../lib/stack.ts';
+import type { Quiltt } from '../../local/quiltt/quiltt.ts';
+import type { StoredApiKey } from '../../local/store-api-key.ts';
 import type { Resource } from '../../local/template.ts';
 
-/** Where the stack `dev` expects the API key. */
-export const API_KEY_SECRET_NAME = 'quiltt-webhooks/dev/api-key';
+/** What is stored before the first deploy, where the stack `dev` expects it. */
+export const apiKeyFor = (
+  { apiKey }: Pick<Quiltt, 'apiKey'>,
+  { kmsKeyArn }: QuilttWebhooksProps = {},
+): StoredApiKey => ({ secretName: 'quiltt-webhooks/dev/api-key', value: apiKey, kmsKeyArn });
 
 /** Changes the resources of a template, by logical id. */
 export type Patch = (resources: Record<string, Resource>) => void;

@@ -7,7 +7,7 @@ import { createAwsClients } from '../../local/aws-clients.ts';
 import { type Quiltt, startQuiltt } from '../../local/quiltt/quiltt.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { storeSigningSecret } from '../../local/start/signing-secret.ts';
-import { API_KEY_SECRET_NAME, type Patch, synthesizeInto } from './assembly.ts';
+import { apiKeyFor, type Patch, synthesizeInto } from './assembly.ts';
 import { type PostOptions, postTo, SECRET } from './post.ts';
 
 /** A line that a bundle wrote. */
@@ -24,6 +24,8 @@ export interface RunningStack extends Stack {
   readonly said: (outcome: string, eventIds: readonly string[]) => Promise<void>;
   /** Resolves once the receiver has rejected as many deliveries for this reason. */
   readonly rejected: (reason: string, count: number) => Promise<void>;
+  /** Resolves with the first call that was denied. */
+  readonly denied: () => Promise<string>;
   readonly post: (body: string | Uint8Array, options?: PostOptions) => Promise<Response>;
   /** Keys and contents of the PayloadBucket below a folder. */
   readonly objects: (folder: string) => Promise<StoredObject[]>;
@@ -59,7 +61,7 @@ export async function runStack(options: RunOptions = {}): Promise<RunningStack> 
     port: 0,
     speed,
     quilttUrl: quiltt.url,
-    secrets: { [API_KEY_SECRET_NAME]: quiltt.apiKey },
+    apiKey: apiKeyFor(quiltt, props),
     onLine: ({ text }) => {
       lines.push(readLine(text));
       for (const listener of listeners) listener();
@@ -79,6 +81,10 @@ export async function runStack(options: RunOptions = {}): Promise<RunningStack> 
       until(listeners, () => haveSaid(lines, outcome, eventIds)),
     rejected: (reason: string, count: number) =>
       until(listeners, () => lines.filter((line) => line.reason === reason).length >= count),
+    denied: async () => {
+      await until(listeners, () => denials(lines).length > 0);
+      return denials(lines)[0] ?? '';
+    },
     post: (body: string | Uint8Array, options?: PostOptions) => postTo(stack.url, body, options),
     objects: (folder: string) => objects(stack, folder),
     stop: async () => {
@@ -109,6 +115,9 @@ function haveSaid(lines: readonly Line[], outcome: string, eventIds: readonly st
   const said = lines.filter((line) => line.outcome === outcome).map(({ eventId }) => eventId);
   return eventIds.every((id) => said.includes(id));
 }
+
+const denials = (lines: readonly Line[]): string[] =>
+  lines.flatMap(({ text }) => (/^AccessDenied/.test(String(text)) ? [String(text)] : []));
 
 /** Resolves once a new line makes the condition true. */
 function until(listeners: Set<() => void>, condition: () => boolean): Promise<void> {

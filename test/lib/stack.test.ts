@@ -38,6 +38,7 @@ describe('stack', () => {
       // What Quiltt delivers by
       'Subscription',
       'SubscriptionFunction',
+      'SubscriptionFunctionEventInvokeConfig',
       'SubscriptionLogs',
       'SubscriptionRole',
       'SubscriptionRoleDefaultPolicy',

@@ -32,7 +32,17 @@ describe('subscription', () => {
       Properties: {
         ServiceToken: { 'Fn::GetAtt': [expect.stringMatching(/^SubscriptionFunction/), 'Arn'] },
         ServiceTimeout: '120',
-        Name: { 'Fn::Join': ['', ['quiltt-webhooks/QuilttWebhooks/', { Ref: 'AWS::Region' }]] },
+        Name: {
+          'Fn::Join': [
+            '',
+            [
+              'quiltt-webhooks/QuilttWebhooks/',
+              { Ref: 'AWS::Region' },
+              '/',
+              { Ref: 'AWS::AccountId' },
+            ],
+          ],
+        },
         TargetUrl: { 'Fn::Join': ['', expect.arrayContaining(['/webhooks/quiltt'])] },
         EventTypes: ['account', 'balance', 'connection', 'profile', 'statement'],
       },
@@ -42,7 +52,7 @@ describe('subscription', () => {
 
   test('passes on what its stage asks for', () => {
     expect(resourceOf(synthesize(everySetting), 'Subscription').Properties).toMatchObject({
-      Name: 'quiltt-webhooks/QuilttWebhooks/us-east-1',
+      Name: 'quiltt-webhooks/QuilttWebhooks/us-east-1/111122223333',
       TargetUrl: 'https://webhooks.example.com/webhooks/quiltt',
       EventTypes: ['balance', 'charge.execute'],
       EnvironmentId: 'env_1',
@@ -55,6 +65,16 @@ describe('subscription', () => {
     expect(Number(resourceOf(template, 'SubscriptionFunction').Properties.Timeout)).toBeLessThan(
       Number(subscription.Properties.ServiceTimeout),
     );
+  });
+
+  test('is not asked for again once CloudFormation has given up on it', () => {
+    expect(resourceOf(template, 'SubscriptionFunctionEventInvokeConfig').Properties).toMatchObject({
+      MaximumEventAgeInSeconds: Number(subscription.Properties.ServiceTimeout),
+    });
+  });
+
+  test('keeps its logical id: the removal of the old one would remove the new one at Quiltt', () => {
+    expect(template.toJSON().Resources).toHaveProperty('Subscription391C9821');
   });
 
   test('knows the API key by the name of its secret', () => {

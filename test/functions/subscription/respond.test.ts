@@ -84,6 +84,11 @@ describe('respond', () => {
     expect(await answered(register)).toMatchObject({ PhysicalResourceId: 'not-created#posted' });
   });
 
+  test('answers with any number of milliseconds left', async () => {
+    // Half of an odd number is no delay that a timer takes.
+    expect(await answered(hangs, createOf(), 101)).toMatchObject({ Status: 'FAILED' });
+  });
+
   test('answers for what hangs, and says what it was waiting for', async () => {
     expect(await answered(hangs, createOf(), 100)).toMatchObject({
       Status: 'FAILED',

@@ -1,0 +1,83 @@
+import type { Resource } from '../../local/template.ts';
+import type { Patch } from './assembly.ts';
+
+interface Statement {
+  Action: string | string[];
+  Resource: unknown;
+  Effect: string;
+}
+
+/** One thing that a template lets somebody do, and the template without it. */
+export interface Grant {
+  readonly name: string;
+  readonly remove: Patch;
+}
+
+type Resources = Parameters<Patch>[0];
+
+/** Each action on each resource of each role's policy, and each permission to invoke a function. */
+export function grantsOf(resources: Resources): Grant[] {
+  return Object.entries(resources).flatMap(([logicalId, resource]) => {
+    if (resource.Type === 'AWS::Lambda::Permission') return [permission(logicalId)];
+    if (resource.Type !== 'AWS::IAM::Policy') return [];
+    return pairs(resource).map(([action, on], index) => ({
+      name: `${logicalId.replace(/RoleDefaultPolicy.*/, '')}: ${action} on ${nameOf(on)}`,
+      remove: (patched: Resources) => {
+        const kept = pairs(patched[logicalId]).filter((_, i) => i !== index);
+        setStatements(
+          patched[logicalId],
+          kept.map(([, , statement]) => statement),
+        );
+      },
+    }));
+  });
+}
+
+/** Lets the role of this construct do something more. */
+export const addGrant =
+  (construct: string, Action: string): Patch =>
+  (resources) => {
+    const [, policy] =
+      Object.entries(resources).find(([id]) => id.startsWith(`${construct}RoleDefaultPolicy`)) ??
+      [];
+    const more = { Action, Resource: 'arn:aws:sqs:us-east-1:000000000000:other', Effect: 'Allow' };
+    setStatements(policy, [...statementsOf(policy), more]);
+  };
+
+const permission = (logicalId: string): Grant => ({
+  name: `${logicalId}: lambda:InvokeFunction`,
+  remove: (resources) => {
+    delete resources[logicalId];
+    for (const resource of Object.values(resources)) {
+      resource.DependsOn = [resource.DependsOn ?? []].flat().filter((id) => id !== logicalId);
+    }
+  },
+});
+
+/** A statement for each of its actions on each of its resources. */
+const pairs = (policy: Resource | undefined): [string, unknown, Statement][] =>
+  statementsOf(policy).flatMap((statement) =>
+    [statement.Action]
+      .flat()
+      .flatMap((Action) =>
+        [statement.Resource]
+          .flat()
+          .map((on): [string, unknown, Statement] => [
+            Action,
+            on,
+            { ...statement, Action, Resource: on },
+          ]),
+      ),
+  );
+
+const statementsOf = (policy: Resource | undefined): Statement[] =>
+  Object(policy?.Properties.PolicyDocument).Statement;
+
+const setStatements = (policy: Resource | undefined, statements: Statement[]) => {
+  Object(policy?.Properties.PolicyDocument).Statement = statements;
+};
+
+const nameOf = (resource: unknown): string =>
+  JSON.stringify(resource)
+    .match(/[A-Z][A-Za-z]+(?=[0-9A-F]{8})|key\/|\/\w+\/\*|api-key/g)
+    ?.join('') ?? '';
