@@ -72,6 +72,8 @@ describe('a function', () => {
       cwd: config.taskRoot,
       env: {
         COLOR: 'red',
+        QUILTT_API_URL: 'http://quiltt',
+        QUILTT_AUTH_URL: 'http://quiltt',
         PATH: process.env.PATH,
         LANG: 'en_US.UTF-8',
         TZ: ':UTC',
