@@ -63,6 +63,41 @@ describe('npm start', () => {
     expect(eventTypes.filter((type) => !rowOf(type).test(text()))).toEqual([]);
   });
 
+  test('deploys with secrets that the user stores, updates what has changed, and is removed', async () => {
+    const narrower = synthesizeInto(join(directory, 'narrower.out'), { eventTypes: ['balance'] });
+    const first = start('--once', '--assembly', assembly, '--step-by-step');
+    first.child.stdin?.end('\n\n');
+
+    expect(await first.exited).toBe(0);
+    expect(first.text()).toContain('aws secretsmanager create-secret --name quiltt-webhooks/dev/');
+    expect(first.text()).toContain('before the signing secret is stored: 503, to be retried');
+    const [registered] = subscriptions();
+
+    const second = start('--once', '--assembly', narrower);
+    expect(await second.exited).toBe(0);
+    expect(second.text()).toMatch(/UPDATE_COMPLETE +Subscription\w+ +Custom::QuilttSubscription/);
+    expect(second.text()).not.toContain('503');
+    expect(second.text()).not.toContain('profile.created');
+    expect(subscriptions()).toEqual([
+      { ...registered, eventTypes: ['balance'], updatedAt: expect.any(String) },
+    ]);
+
+    const third = start('--destroy', '--assembly', narrower);
+    expect(await third.exited).toBe(0);
+    expect(third.text()).toMatch(/DELETE_COMPLETE +Subscription\w+ +Custom::QuilttSubscription/);
+    expect(subscriptions()).toEqual([]);
+  });
+
+  test('fails with what to do where the API key is wrong, and deploys nothing', async () => {
+    const { child, exited, text } = start('--once', '--assembly', assembly, '--step-by-step');
+    child.stdin?.end('qltt_of_nobody\n');
+
+    expect(await exited).toBe(1);
+    expect(text()).toMatch(/CREATE_FAILED +Subscription.*401 Not Authenticated.*put-secret-value/);
+    expect(text()).toContain('not deployed: all is as it was before');
+    expect(subscriptions()).toEqual([]);
+  });
+
   test('exits with 1 where the worker is broken', async () => {
     breakWorker();
     const { exited, text } = start('--once', '--assembly', assembly);
@@ -95,6 +130,8 @@ describe('npm start', () => {
   test.each([
     [['--frsh'], "Unknown option '--frsh'"],
     [['--assembly', 'nowhere'], 'nowhere'],
+    [['--destroy'], 'nothing is deployed in'],
+    [['--stage', 'staging'], 'staging'],
   ])('%j fails with what is wrong', async (args, expected) => {
     const { exited, text } = start(...args);
 
@@ -103,6 +140,10 @@ describe('npm start', () => {
     expect(text()).not.toContain('    at ');
   });
 });
+
+/** What the local Quiltt knows. */
+const subscriptions = () =>
+  JSON.parse(readFileSync(join(directory, 'local/quiltt.json'), 'utf8')).subscriptions;
 
 /** What the worker has processed in this run. */
 const processedIds = () => {
