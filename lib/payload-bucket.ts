@@ -23,6 +23,8 @@ export class PayloadBucket extends Bucket {
         { expiration: retention, abortIncompleteMultipartUploadAfter: Duration.days(1) },
       ],
     });
+    // What outlives the stack is still refused without TLS.
+    this.policy?.applyRemovalPolicy(removalPolicy);
     Validations.of(this).acknowledge({
       id: 'AwsSolutions::AwsSolutions-S1',
       reason: 'only our own roles read and write it; a bucket for its access log would outlive it',

@@ -53,7 +53,7 @@ export class QuilttWebhooks extends Stack {
     this.output(
       'StoreSigningSecret',
       `aws secretsmanager put-secret-value --region ${this.region} --secret-id ${secretArn} --secret-string '<signing secret>'`,
-      `at once, since Quiltt retries up to 20 times only: copy the secret from Quiltt's Dashboard, Environment > Webhooks > ${settings.subscription.adopt ?? `quiltt-webhooks/${this.stackName}`}`,
+      `at once, since Quiltt retries up to 20 times only: copy the secret from Quiltt's Dashboard, Environment > Webhooks > ${settings.subscription.adopt ?? `quiltt-webhooks/${this.stackName}/<region>/<account>`}`,
     );
     this.output('DeadLetterQueueUrl', storage.deadLetterQueue.queueUrl, 'events given up on');
     if (api.domain) {

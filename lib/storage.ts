@@ -1,6 +1,6 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
+import { CfnQueuePolicy, Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs';
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { PayloadBucket } from './payload-bucket.ts';
@@ -38,6 +38,7 @@ export class Storage extends Construct {
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: settings.maxReceiveCount },
       redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
     });
+    for (const queue of [this.deadLetterQueue, this.eventQueue]) keepPolicy(queue, removalPolicy);
     this.payloadBucket = new PayloadBucket(this, 'PayloadBucket', {
       key,
       retention: Duration.days(payloadDays),
@@ -56,6 +57,12 @@ export class Storage extends Construct {
       reason: 'Quiltt issues it and has no API to rotate it; a list of two makes a rotation safe',
     });
   }
+}
+
+/** What outlives the stack is still refused without TLS. */
+function keepPolicy(queue: Queue, removalPolicy: RemovalPolicy): void {
+  const policy = queue.node.findAll().find((child) => child instanceof CfnQueuePolicy);
+  policy?.applyRemovalPolicy(removalPolicy);
 }
 
 /** Retained, but not by a first deploy that fails: nothing is in them yet, and each try leaves more. */

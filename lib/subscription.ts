@@ -58,14 +58,16 @@ export class Subscription extends Construct {
     );
     allowKey(handler, key, { actions: ['kms:Decrypt'], services: ['secretsmanager'] });
 
+    // Whoever shares the Environment has another account, or deploys elsewhere.
+    const name = `quiltt-webhooks/${stack.stackName}/${stack.region}/${stack.account}`;
+
     // CloudFormation invokes it with the permissions of whoever deploys: nobody else is let in.
     const resource = new CustomResource(this, 'Resource', {
       resourceType: 'Custom::QuilttSubscription',
       serviceToken: handler.functionArn,
       serviceTimeout: SERVICE_TIMEOUT,
       properties: {
-        // Whoever shares the Environment has another account, or deploys elsewhere.
-        Name: `quiltt-webhooks/${stack.stackName}/${stack.region}/${stack.account}`,
+        Name: name,
         TargetUrl: webhookUrl,
         EventTypes: settings.eventTypes,
         EnvironmentId: settings.environmentId,

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { REGION } from './account.ts';
 import type { Deployment } from './deployment.ts';
 import type { DeployedResource } from './resource-type.ts';
 
@@ -20,7 +21,7 @@ export const isChanged = ({ before, after }: Change): boolean =>
 export const isReplaced = ({ before, after }: Change): boolean =>
   before !== undefined && before.physicalId !== after.physicalId;
 
-const SQS_ON_AWS = 'https://sqs.us-east-1.amazonaws.com';
+const SQS_ON_AWS = `https://sqs.${REGION}.amazonaws.com`;
 
 /** A resource as it compares from one start to the next, each of which has other ports. */
 export const stable = (resource: DeployedResource, { endpoints }: Deployment): DeployedResource =>

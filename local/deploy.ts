@@ -12,7 +12,7 @@ import { createScope } from './scope.ts';
  * Makes the resources of the template, one after the other, and resolves to them by logical id.
  * What an earlier start has made becomes what is declared now, and what is no longer declared is
  * removed. When one fails, all becomes what it was before.
- * @throws Error that names the logical id of the one that failed, and why
+ * @throws what the one that failed threw; its event names it
  */
 export async function deploy(
   deployment: Deployment,

@@ -58,12 +58,13 @@ const createCommand = (secretId: string): string =>
 
 function unreadable(error: unknown, secretId: string): Error {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const reason = `the API key cannot be read from secret ${secretId} (${name}: ${message})`;
-  if (!LASTING.includes(name)) return new Error(`${reason}: try again`, { cause: error });
+  const reason = `the API key cannot be read from secret ${secretId}`;
+  const why = `(${name}: ${message})`;
+  if (!LASTING.includes(name)) return new Error(`${reason}: try again ${why}`, { cause: error });
 
-  const remedy = 'let this function read it, or store it again';
+  // Of a secret that is not there, AWS says that access is denied.
   return new ApiKeyError(
-    `${reason}: ${remedy}: ${createCommand(secretId)} (where the secret exists: ${storeCommand(secretId)})`,
+    `${reason}: store it: ${createCommand(secretId)} (where it exists: ${storeCommand(secretId)}, and see that this function may read it) ${why}`,
     { cause: error },
   );
 }

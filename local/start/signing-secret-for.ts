@@ -28,7 +28,7 @@ export async function signingSecretFor(
   );
   const delivering = quiltt.deliver(eventsFor(subscription, samples).slice(0, 1));
   const { status, error } = await firstAttempt(quiltt);
-  console.info(`a delivery before the signing secret is stored: ${status ?? error}, to be retried`);
+  console.info(`a delivery before its signing secret is stored: ${status ?? error}, to be retried`);
 
   const given = stepByStep ? await askFor(subscription, stack) : secret;
   await storeSigningSecret(given, stack);

@@ -70,7 +70,7 @@ describe('npm start', () => {
 
     expect(await first.exited).toBe(0);
     expect(first.text()).toContain('aws secretsmanager create-secret --name quiltt-webhooks/dev/');
-    expect(first.text()).toContain('before the signing secret is stored: 503, to be retried');
+    expect(first.text()).toContain('before its signing secret is stored: 503, to be retried');
     const [registered] = subscriptions();
 
     const second = start('--once', '--assembly', narrower);

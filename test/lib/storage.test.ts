@@ -60,19 +60,20 @@ describe('signing secret', () => {
 });
 
 describe('stateful resources', () => {
-  const STATEFUL = ['AWS::SQS::Queue', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret'];
+  const STATEFUL = [
+    'AWS::SQS::Queue',
+    'AWS::SQS::QueuePolicy',
+    'AWS::S3::Bucket',
+    'AWS::S3::BucketPolicy',
+    'AWS::SecretsManager::Secret',
+  ];
   const policies = (of: Template) =>
     resourcesOf(of)
       .filter(([, { Type }]) => STATEFUL.includes(Type))
       .map(([, { DeletionPolicy }]) => DeletionPolicy);
 
-  test('outlive the stack unless told otherwise, if its first deploy succeeds', () => {
-    expect(policies(template)).toEqual(Array(4).fill('RetainExceptOnCreate'));
-    expect(policies(synthesize({ removalPolicy: 'destroy' }))).toEqual([
-      'Delete',
-      'Delete',
-      'Delete',
-      'Delete',
-    ]);
+  test('and their policies outlive the stack unless told otherwise, if its first deploy succeeds', () => {
+    expect(policies(template)).toEqual(Array(7).fill('RetainExceptOnCreate'));
+    expect(policies(synthesize({ removalPolicy: 'destroy' }))).toEqual(Array(7).fill('Delete'));
   });
 });

@@ -100,7 +100,7 @@ describe('subscription', () => {
       },
     });
     expect(template.toJSON().Outputs.StoreSigningSecret.Description).toContain(
-      'Environment > Webhooks > quiltt-webhooks/QuilttWebhooks',
+      'Environment > Webhooks > quiltt-webhooks/QuilttWebhooks/<region>/<account>',
     );
   });
 });

@@ -52,8 +52,8 @@ describe('API key', () => {
       const denied = reading(failing(name));
 
       await expect(denied).rejects.toThrow(
-        `the API key cannot be read from secret quiltt/api-key (${name}: not allowed): ` +
-          `let this function read it, or store it again: ${CREATE} (where the secret exists: ${PUT})`,
+        `the API key cannot be read from secret quiltt/api-key: store it: ${CREATE} ` +
+          `(where it exists: ${PUT}, and see that this function may read it) (${name}: not allowed)`,
       );
       await expect(denied).rejects.toThrow(ApiKeyError);
     },
@@ -62,7 +62,7 @@ describe('API key', () => {
   test('may be had at the next try after any other failure', async () => {
     const failed = reading(failing('TimeoutError'));
 
-    await expect(failed).rejects.toThrow('(TimeoutError: not allowed): try again');
+    await expect(failed).rejects.toThrow(': try again (TimeoutError: not allowed)');
     await expect(failed).rejects.not.toThrow(ApiKeyError);
   });
 });

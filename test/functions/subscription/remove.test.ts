@@ -109,7 +109,7 @@ describe('remove', () => {
     const readSecret = () => Promise.reject(named('TimeoutError'));
     const { run } = await setUp({ readSecret });
 
-    await expect(run(deleteOf('wh_1'))).rejects.toThrow('(TimeoutError: said AWS): try again');
+    await expect(run(deleteOf('wh_1'))).rejects.toThrow(': try again (TimeoutError: said AWS)');
   });
 
   test('fails where Quiltt does, and says what to do', async () => {
