@@ -16,4 +16,6 @@ export default {
   clearMocks: true,
   restoreMocks: true,
   randomize: true,
+  // Most of a test's time is spent waiting for sandboxes, not computing.
+  maxWorkers: '100%',
 };
