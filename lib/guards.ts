@@ -4,6 +4,7 @@ import { checkPolling } from './guards/polling.ts';
 import { checkQueues } from './guards/queues.ts';
 import { type Resource, type Resources, readResources } from './guards/resources.ts';
 import { checkRetention } from './guards/retention.ts';
+import { cliRegion } from './settings/region.ts';
 
 /**
  * Stops synthesis where the stack could lose events, data or a secret, whoever wrote the construct
@@ -23,8 +24,7 @@ export const check = (resources: Resources, stage: string): string[] => [
 ];
 
 function warnOfRegion(stack: Stack): void {
-  // Where the settings name none, the CDK CLI says which one it deploys to.
-  const region = Token.isUnresolved(stack.region) ? process.env.CDK_DEFAULT_REGION : stack.region;
+  const region = Token.isUnresolved(stack.region) ? cliRegion() : stack.region;
   if (region === undefined || region.startsWith('us-')) return;
 
   Annotations.of(stack).addWarningV2(

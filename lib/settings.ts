@@ -3,6 +3,7 @@ import { explain } from './settings/explain.ts';
 import { loadSettings } from './settings/load.ts';
 import { placementSettings } from './settings/placement.ts';
 import { quilttSettings } from './settings/quiltt.ts';
+import { cliRegion } from './settings/region.ts';
 import { retentionSettings } from './settings/retention.ts';
 import { checkRules } from './settings/rules.ts';
 import { SettingsError } from './settings/settings-error.ts';
@@ -20,16 +21,27 @@ export type SettingsInput = z.input<typeof settingsSchema>;
 
 export type Settings = z.output<typeof settingsSchema> & { readonly apiKeySecretName: string };
 
+export interface ParseOptions {
+  /**
+   * Whether this stage is the one that is synthesized: the AWS CLI's region is that one's alone.
+   * @default true
+   */
+  readonly isSelected?: boolean;
+}
+
 /**
  * The settings of a stage, defaults filled in.
  * @throws SettingsError with a sentence for each that is wrong
  */
-export function parseSettings(stage: string, given: unknown): Settings {
-  const { data, error } = settingsSchema.superRefine(checkRules(stage)).safeParse(given);
+export function parseSettings(
+  stage: string,
+  given: unknown,
+  { isSelected = true }: ParseOptions = {},
+): Settings {
+  const rules = checkRules({ stage, cliRegion: isSelected ? cliRegion() : undefined });
+  const { data, error } = settingsSchema.superRefine(rules).safeParse(given);
   if (error) {
-    const sentences = error.issues.flatMap((issue) =>
-      explain(issue, { given, schema: settingsSchema }),
-    );
+    const sentences = explain(error.issues, { given, schema: settingsSchema });
     throw new SettingsError(sentences.map((text) => `stage ${stage}: ${text}`).join('\n'));
   }
 

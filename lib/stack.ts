@@ -35,15 +35,16 @@ export class QuilttWebhooks extends Stack {
     const receiver = new Receiver(this, 'Receiver', { settings, storage, key });
     const api = new Api(this, 'Api', { settings, receiver });
     const worker = new Worker(this, 'Worker', { settings, storage, key });
+    const monitoring = new Monitoring(this, 'Monitoring', {
+      deadLetterQueue: storage.deadLetterQueue,
+      alarmEmail: settings.alarmEmail,
+    });
+    // Last of all: where another resource failed after it, an adopted subscription would be disabled.
     const { subscriptionId } = new Subscription(this, 'Subscription', {
       settings,
       webhookUrl: api.webhookUrl,
       key,
-      after: [api, worker],
-    });
-    new Monitoring(this, 'Monitoring', {
-      deadLetterQueue: storage.deadLetterQueue,
-      alarmEmail: settings.alarmEmail,
+      after: [storage, api, worker, monitoring],
     });
 
     const secretArn = storage.signingSecret.ref;

@@ -22,15 +22,15 @@ export interface SubscriptionProps {
  */
 const SERVICE_TIMEOUT = Duration.minutes(2);
 
-/** Shorter, so that a run which hangs still says so before CloudFormation gives up on it. */
-const TIMEOUT = Duration.seconds(100);
-
 /**
- * Lambda tries a request again that it could not run, for hours: one that comes after CloudFormation
- * has given up, and removed what it made, would make it again.
+ * Lambda tries a request again that it could not run, for hours: one that runs after CloudFormation
+ * has given up, and removed what it made, would make it again. A minute is the least age there is.
  * https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
-const MAX_EVENT_AGE = SERVICE_TIMEOUT;
+const MAX_EVENT_AGE = Duration.minutes(1);
+
+/** What is begun at that age still ends before CloudFormation gives up on it. */
+const TIMEOUT = Duration.seconds(SERVICE_TIMEOUT.toSeconds() - MAX_EVENT_AGE.toSeconds());
 
 /** The subscription at Quiltt: made, kept and removed with the stack. */
 export class Subscription extends Construct {
@@ -75,7 +75,7 @@ export class Subscription extends Construct {
         Adopt: settings.subscription.adopt,
       },
     });
-    resource.node.addDependency(...after);
+    resource.node.addDependency(handler, ...after);
     this.subscriptionId = resource.getAttString('SubscriptionId');
   }
 }

@@ -28,6 +28,21 @@ export function readAssembly(directory: string, stackName?: string): Assembly {
   };
 }
 
+/** The same, with the code of another one for what it has not: for changing back to that one. */
+export function withCodeOf(assembly: Assembly, directory: string | undefined): Assembly {
+  if (directory === undefined || !existsSync(directory)) return assembly;
+  const other = readAssembly(directory, assembly.stackName);
+
+  const assetDirectory = (objectKey: string): string => {
+    try {
+      return assembly.assetDirectory(objectKey);
+    } catch {
+      return other.assetDirectory(objectKey);
+    }
+  };
+  return { ...assembly, assetDirectory };
+}
+
 const TEMPLATE_ENDING = '.template.json';
 
 const FILE = z.looseObject({

@@ -23,6 +23,10 @@ export const isReplaced = ({ before, after }: Change): boolean =>
 
 const SQS_ON_AWS = `https://sqs.${REGION}.amazonaws.com`;
 
-/** A resource as it compares from one start to the next, each of which has other ports. */
-export const stable = (resource: DeployedResource, { endpoints }: Deployment): DeployedResource =>
-  JSON.parse(JSON.stringify(resource).replaceAll(endpoints.sqs, SQS_ON_AWS));
+/** What is known of a resource as it compares from one start to the next: each has other ports. */
+export const stable = <Known>(known: Known, { endpoints }: Deployment): Known =>
+  JSON.parse(JSON.stringify(known).replaceAll(endpoints.sqs, SQS_ON_AWS));
+
+/** The same with the ports of this start. */
+export const live = <Known>(known: Known, { endpoints }: Deployment): Known =>
+  JSON.parse(JSON.stringify(known).replaceAll(SQS_ON_AWS, endpoints.sqs));

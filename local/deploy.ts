@@ -1,11 +1,12 @@
 import { type Change, isReplaced } from './change.ts';
 import { creationOrder } from './creation-order.ts';
 import type { Deployment } from './deployment.ts';
+import { failedChange } from './failed-change.ts';
 import { make } from './make.ts';
 import { isRetained, remove } from './remove.ts';
 import { resolveProperties } from './resolve.ts';
 import type { CreatedResource, DeployedResource } from './resource-type.ts';
-import { failedChange, rollBack } from './roll-back.ts';
+import { rollBack } from './roll-back.ts';
 import { createScope } from './scope.ts';
 
 /**
@@ -40,14 +41,16 @@ export async function deploy(
     }
   }
 
-  await remove(unwanted(changes, deployment), { deployment, isRetained });
+  await remove(replaced(changes), { deployment, isRetained: isReplacedAndRetained });
+  await remove(undeclared(deployment), { deployment, isRetained });
   return created;
 }
 
-/** What was replaced, and what the template does not have any more. */
-const unwanted = (changes: readonly Change[], { assembly, state }: Deployment) => [
-  ...state.all().filter(({ logicalId }) => !(logicalId in assembly.template.Resources)),
-  ...changes
-    .filter(isReplaced)
-    .flatMap(({ before }): DeployedResource[] => (before ? [before] : [])),
-];
+const replaced = (changes: readonly Change[]): DeployedResource[] =>
+  changes.filter(isReplaced).flatMap(({ before }) => before ?? []);
+
+const isReplacedAndRetained = ({ updateReplacePolicy }: DeployedResource): boolean =>
+  updateReplacePolicy.startsWith('Retain');
+
+const undeclared = ({ assembly, state }: Deployment): DeployedResource[] =>
+  state.all().filter(({ logicalId }) => !(logicalId in assembly.template.Resources));

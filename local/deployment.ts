@@ -1,5 +1,6 @@
 import type { Assembly } from './assembly.ts';
 import type { AwsClients } from './aws-clients.ts';
+import type { Closers } from './closers.ts';
 import type { Responses } from './custom-resource/responses.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { EventSourceMapping } from './event-source/event-source-mapping.ts';
@@ -33,6 +34,8 @@ export interface Deployment {
 
   /** Filled in by the resources of API Gateway. */
   readonly api: HttpApi;
+  /** Ends what resources begin. */
+  readonly closers: Closers;
   /** By logical id. */
   readonly integrations: Map<string, Integration>;
   /** By ARN. */

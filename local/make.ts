@@ -12,17 +12,17 @@ export interface Made {
 
 /** Makes one resource, or lets the one that is there become what is declared, and remembers it. */
 export async function make(
-  { Type, DeletionPolicy }: Resource,
+  resource: Resource,
   declared: DeclaredResource,
   deployment: Deployment,
 ): Promise<Made> {
   const { state, onEvent } = deployment;
   const { logicalId } = declared;
+  const { Type } = resource;
   const before = state.get(logicalId);
 
   const created = await resourceTypeOf(Type).create(declared, deployment, before);
-  const known = { ...declared, ...created, type: Type, deletionPolicy: DeletionPolicy };
-  const after = stable(known, deployment);
+  const after = stable({ ...declared, ...created, ...kindOf(resource) }, deployment);
   state.put(after);
 
   const change = { before, after };
@@ -30,3 +30,10 @@ export async function make(
   if (isChanged(change)) onEvent({ logicalId, type: Type, status: 'UPDATE_COMPLETE' });
   return { created, change };
 }
+
+/** What is remembered of a resource beside what it is made of. */
+export const kindOf = ({ Type, DeletionPolicy, UpdateReplacePolicy }: Resource) => ({
+  type: Type,
+  deletionPolicy: DeletionPolicy,
+  updateReplacePolicy: UpdateReplacePolicy,
+});

@@ -63,7 +63,7 @@ export async function prepare(
   };
   const { url } = server;
   const common = { assembly, clients, endpoints, quilttUrl, url, speed, onLine, onEvent, api };
-  const deployment = { ...common, state, permissions, responses, ...empty };
+  const deployment = { ...common, closers, state, permissions, responses, ...empty };
   if (apiKey) await storeApiKey(apiKey, deployment);
   return { server, deployment };
 }

@@ -36,10 +36,10 @@ async function removeOne(
   const { onEvent } = deployment;
   try {
     const retained = isLeft(resource);
-    if (!retained) await resourceTypeOf(type).remove?.(resource, deployment);
+    const reason = retained ? undefined : await resourceTypeOf(type).remove?.(resource, deployment);
 
     forget(resource, deployment);
-    onEvent({ logicalId, type, status: retained ? 'DELETE_SKIPPED' : 'DELETE_COMPLETE' });
+    onEvent({ logicalId, type, status: retained ? 'DELETE_SKIPPED' : 'DELETE_COMPLETE', reason });
     return true;
   } catch (error) {
     onEvent({ logicalId, type, status: 'DELETE_FAILED', reason: String(Object(error).message) });

@@ -18,6 +18,8 @@ export interface DeployedResource extends DeclaredResource, CreatedResource {
   readonly type: string;
   /** What becomes of it when the stack does not want it any more. */
   readonly deletionPolicy: string;
+  /** What becomes of it when another takes its place. */
+  readonly updateReplacePolicy: string;
 }
 
 /**
@@ -35,6 +37,14 @@ export interface ResourceType {
     deployment: Deployment,
     previous?: DeployedResource,
   ) => CreatedResource | Promise<CreatedResource>;
-  /** Removes what would be there at the next start. @default - nothing would */
-  readonly remove?: (resource: DeployedResource, deployment: Deployment) => Promise<void>;
+  /**
+   * Removes what would be there at the next start, and says what a person should know of it.
+   * @default - nothing would
+   */
+  readonly remove?: (
+    resource: DeployedResource,
+    deployment: Deployment,
+  ) => Promise<string | undefined>;
+  /** Whether a custom resource needs it as it was, when it is changed back. @default false */
+  readonly isNeededToChangeBack?: boolean;
 }

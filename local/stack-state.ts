@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
+import { readJsonFile, writeJsonFile } from './json-file.ts';
 import type { DeployedResource } from './resource-type.ts';
 
 const RESOURCE = z.object({
@@ -7,6 +7,7 @@ const RESOURCE = z.object({
   type: z.string(),
   properties: z.record(z.string(), z.unknown()),
   deletionPolicy: z.string(),
+  updateReplacePolicy: z.string(),
   physicalId: z.string(),
   attributes: z.record(z.string(), z.string()).optional(),
 });
@@ -21,19 +22,12 @@ export interface StackState {
 
 /** Opens the state that is kept in `file`: each change is on disk before the call returns. */
 export function openStackState(file: string): StackState {
-  const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+  const kept = readJsonFile(file, z.array(RESOURCE)) ?? [];
   const resources = new Map<string, DeployedResource>(
-    z
-      .array(RESOURCE)
-      .parse(kept)
-      .map((resource) => [resource.logicalId, resource]),
+    kept.map((resource) => [resource.logicalId, resource]),
   );
 
-  const save = () => {
-    const draft = `${file}.new`;
-    writeFileSync(draft, JSON.stringify([...resources.values()], null, 2), { mode: 0o600 });
-    renameSync(draft, file);
-  };
+  const save = () => writeJsonFile(file, [...resources.values()]);
   return {
     get: (logicalId) => resources.get(logicalId),
     all: () => [...resources.values()],

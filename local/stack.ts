@@ -1,4 +1,4 @@
-import { readAssembly } from './assembly.ts';
+import { readAssembly, withCodeOf } from './assembly.ts';
 import { checkNode } from './check-node.ts';
 import { Closers } from './closers.ts';
 import { deploy } from './deploy.ts';
@@ -20,6 +20,8 @@ export interface StackOptions {
   readonly assembly: string;
   /** @default - the only stack of the assembly */
   readonly stackName?: string;
+  /** The assembly deployed before, whose code a rollback may need. @default - only the new code */
+  readonly before?: string | undefined;
   /** Where the stack and the emulators keep their state, such as `.local`. */
   readonly directory: string;
   /** Port of the HTTP API on 127.0.0.1; 0 for any free one. */
@@ -111,12 +113,10 @@ export async function destroyStack(options: StackOptions): Promise<boolean> {
 }
 
 async function begin(options: StackOptions, closers: Closers): Promise<Prepared> {
-  const assembly = readAssembly(options.assembly, options.stackName);
+  const { assembly: directory, stackName, before } = options;
+  const assembly = withCodeOf(readAssembly(directory, stackName), before);
   checkSupported(assembly.template);
   checkNode(assembly.template);
 
-  const prepared = await prepare(assembly, options, closers);
-  const { functions } = prepared.deployment;
-  closers.add(() => Promise.all([...functions.values()].map((lambda) => lambda.stop())));
-  return prepared;
+  return prepare(assembly, options, closers);
 }

@@ -5,6 +5,7 @@ const RESOURCE = z.looseObject({
   Properties: z.record(z.string(), z.unknown()).default({}),
   DependsOn: z.union([z.string().transform((id) => [id]), z.array(z.string())]).default([]),
   DeletionPolicy: z.string().default('Delete'),
+  UpdateReplacePolicy: z.string().default('Delete'),
 });
 
 const TEMPLATE = z.looseObject({

@@ -18,7 +18,7 @@ const TTL_MS = 300_000;
 /** A forger can cause no more reads than this; a rotation is picked up as soon. */
 const REREAD_MS = 30_000;
 /** Until a secret is stored each delivery is answered 503: look for it more often. */
-const UNSET_MS = 5_000;
+const UNSET_MS = 1_000;
 
 /** Keeps the last known secrets when a read fails: a rotation may wait, deliveries may not. */
 export function createSigningSecrets({ read, nowMs }: SigningSecretsDeps): SigningSecrets {

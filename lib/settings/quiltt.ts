@@ -4,13 +4,27 @@ import { eventScopes, subscriptionEventTypes } from '../../functions/shared/even
 /** The scopes that no other includes: together they bring every event there is. */
 const PARENT_SCOPES = eventScopes.filter((scope) => !scope.includes('.'));
 
+const EVENT_TYPE = z.enum(subscriptionEventTypes).meta({
+  allowed: 'one of the event types in functions/shared/event-types.ts, or a scope of theirs',
+});
+
 /** What is wanted from Quiltt, and how it is checked that it comes from there. */
 export const quilttSettings = {
-  eventTypes: z.array(z.enum(subscriptionEventTypes)).min(1).default(PARENT_SCOPES).meta({
-    description:
-      'what the subscription asks for; a scope brings all below it, and `charge.execute`, which Quiltt does not describe, comes only where it is named',
-    allowed: "a list of Quiltt's event types and scopes, at least one",
-  }),
+  eventTypes: z
+    .array(EVENT_TYPE)
+    .min(1)
+    .superRefine((types, context) => {
+      for (const [i, type] of types.entries()) {
+        if (types.indexOf(type) === i) continue;
+        context.addIssue({ code: 'custom', path: [i], message: 'must not be in the list twice' });
+      }
+    })
+    .default(PARENT_SCOPES)
+    .meta({
+      description:
+        'what the subscription asks for; a scope brings all below it, and `charge.execute`, which Quiltt does not describe, comes only where it is named',
+      allowed: "a list of Quiltt's event types and scopes, at least one, none of them twice",
+    }),
   apiKeySecretName: z
     .string()
     .regex(/^(?!qltt_)[A-Za-z0-9/_+=.@-]{1,512}$/)

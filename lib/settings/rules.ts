@@ -1,5 +1,12 @@
 import type * as z from 'zod';
 import { DISPOSABLE_STAGE, deadLetterExtraDays, whyRetained } from '../limits.ts';
+import { partitionOf } from './region.ts';
+
+export interface Surroundings {
+  readonly stage: string;
+  /** Where the stack goes if the settings name no region, where that is known. */
+  readonly cliRegion: string | undefined;
+}
 
 /** What the rules read: settings that depend on one another or on their stage. */
 export interface RuledSettings {
@@ -18,13 +25,14 @@ type Complain = (path: string, message: string) => void;
 
 /** Checks what no setting can say alone. */
 export const checkRules =
-  (stage: string) => (settings: RuledSettings, context: z.RefinementCtx) => {
+  ({ stage, cliRegion }: Surroundings) =>
+  (settings: RuledSettings, context: z.RefinementCtx) => {
     const complain: Complain = (path, message) =>
       context.addIssue({ code: 'custom', path: path.split('.'), message });
 
     checkRetention(settings, complain);
     checkRemoval(stage, settings, complain);
-    checkRegion(settings, complain);
+    checkRegion(cliRegion, settings, complain);
   };
 
 function checkRetention({ retention }: RuledSettings, complain: Complain): void {
@@ -54,14 +62,27 @@ function checkRemoval(stage: string, { removalPolicy }: RuledSettings, complain:
 }
 
 /** AWS finds neither a key nor a certificate in another region than the stack's. */
-function checkRegion(settings: RuledSettings, complain: Complain): void {
-  const { region, kmsKeyArn, customDomain } = settings;
+function checkRegion(
+  cliRegion: string | undefined,
+  { region, kmsKeyArn, customDomain }: RuledSettings,
+  complain: Complain,
+): void {
+  const whose = region ? '' : ", which is the AWS CLI's as the setting region names none";
+  const stackRegion = region ?? cliRegion;
+  const certificateArn = customDomain?.certificateArn;
 
   for (const [path, arn] of Object.entries({
     kmsKeyArn,
-    'customDomain.certificateArn': customDomain?.certificateArn,
+    'customDomain.certificateArn': certificateArn,
   })) {
-    const elsewhere = region && arn && arn.split(':')[3] !== region;
-    if (elsewhere) complain(path, `must be in the stack's region, ${region}`);
+    if (arn === undefined) continue;
+    const [, partition, , arnRegion = ''] = arn.split(':');
+    const itsPartition = partitionOf(arnRegion) ?? partition;
+
+    if (arnRegion !== (stackRegion ?? arnRegion)) {
+      complain(path, `must be in the stack's region, ${stackRegion}${whose}`);
+    } else if (partition !== itsPartition) {
+      complain(path, `must begin with arn:${itsPartition}: in the region ${arnRegion}`);
+    }
   }
 }

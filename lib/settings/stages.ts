@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { parseSettings, type Settings } from '../settings.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { SettingsError } from './settings-error.ts';
+import { shown, shownName } from './shown.ts';
 
 export interface Stage {
   readonly stage: string;
@@ -10,7 +11,9 @@ export interface Stage {
 }
 
 const KEY = 'quiltt-webhooks';
-const STAGES = z.strictObject({ stages: z.record(z.string(), z.unknown()) });
+const STAGES = z.strictObject({
+  stages: z.record(z.string(), z.unknown()).refine((stages) => Object.keys(stages).length > 0),
+});
 
 /** A part of the stack's name, which may have 128 characters of these. */
 const STAGE_NAME = /^[A-Za-z0-9-]{1,64}$/;
@@ -21,25 +24,46 @@ const STAGE_NAME = /^[A-Za-z0-9-]{1,64}$/;
  * @throws SettingsError with a sentence for each thing that is wrong
  */
 export function readStage(context: Node): Stage {
-  const { data, error } = STAGES.safeParse(context.tryGetContext(KEY));
-  if (error) throw new SettingsError(`cdk.json: the context needs ${KEY}, {"stages": {…}} in it`);
+  const given = context.tryGetContext(KEY);
+  const { data } = STAGES.safeParse(given);
+  if (!data) {
+    throw new SettingsError(
+      `cdk.json: ${KEY} in the context is ${shown(given)}, must be {"stages": {"dev": {…}}} with one stage or more`,
+    );
+  }
 
-  const stages = new Map(Object.entries(data.stages).map(checked));
-  const stage = String(context.tryGetContext('stage'));
-  const settings = stages.get(stage);
-  if (settings) return { stage, settings };
+  const selected = String(context.tryGetContext('stage'));
+  const settings = parseAll(data.stages, selected).get(selected);
+  if (settings) return { stage: selected, settings };
 
-  const known = [...stages.keys()];
+  const known = Object.keys(data.stages);
   throw new SettingsError(
-    `stage ${stage} is not one of cdk.json's${didYouMean(stage, known)}: those are ${known.join(', ')}`,
+    `stage ${shownName(selected)} is not one of cdk.json's${didYouMean(selected, known)}: those are ${known.join(', ')}`,
   );
 }
 
-const checked = ([stage, given]: [string, unknown]): [string, Settings] => {
+/** The settings of every stage, by its name. */
+function parseAll(stages: Record<string, unknown>, selected: string): Map<string, Settings> {
+  const settings = new Map<string, Settings>();
+  const faults: string[] = [];
+  for (const [stage, given] of Object.entries(stages)) {
+    try {
+      settings.set(stage, parseStage(stage, given, selected));
+    } catch (error) {
+      if (!(error instanceof SettingsError)) throw error;
+      faults.push(error.message);
+    }
+  }
+
+  if (faults.length > 0) throw new SettingsError(faults.join('\n'));
+  return settings;
+}
+
+const parseStage = (stage: string, given: unknown, selected: string): Settings => {
   if (!STAGE_NAME.test(stage)) {
     throw new SettingsError(
-      `stage ${stage}: its name may have up to 64 letters, digits and hyphens, as it is part of the stack's`,
+      `stage ${shownName(stage)}: its name may have up to 64 letters, digits and hyphens, as it is part of the stack's`,
     );
   }
-  return [stage, parseSettings(stage, given)];
+  return parseSettings(stage, given, { isSelected: stage === selected });
 };

@@ -46,9 +46,11 @@ export async function ask(
       if (error) throw new Error(unanswered(RequestId, `the function failed: ${error.errorType}`));
       return response;
     });
-    const late = sleep(Number(ServiceTimeout) * 1_000, undefined, patience).then(() => {
-      throw new Error(unanswered(RequestId, `none within ${ServiceTimeout} s`));
-    });
+    const late = sleep(Number(ServiceTimeout) * 1_000, undefined, { signal: patience.signal }).then(
+      () => {
+        throw new Error(unanswered(RequestId, `none within ${ServiceTimeout} s`));
+      },
+    );
     return await Promise.race([response, failed, late]);
   } finally {
     patience.abort();

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
+import { readJsonFile, writeJsonFile } from '../json-file.ts';
 
 const VERSION = z.object({
   VersionId: z.string(),
@@ -24,14 +23,6 @@ export interface SecretStore {
 }
 
 export function openSecretStore(file: string): SecretStore {
-  const secrets = existsSync(file)
-    ? z.array(SECRET).parse(JSON.parse(readFileSync(file, 'utf8')))
-    : [];
-
-  const save = () => {
-    const draft = `${file}.${randomUUID()}`;
-    writeFileSync(draft, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-    renameSync(draft, file);
-  };
-  return { secrets, save };
+  const secrets = readJsonFile(file, z.array(SECRET)) ?? [];
+  return { secrets, save: () => writeJsonFile(file, secrets) };
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errorLine } from '../error-line.ts';
 import type { EventSourceMapping } from './event-source-mapping.ts';
 import { processBatch } from './process-batch.ts';
-import { receiveBatch } from './receive.ts';
+import { EMPTY_PAUSE_MS, receiveBatch } from './receive.ts';
 import { splitBySize } from './split-by-size.ts';
 import type { SqsRecord } from './sqs-record.ts';
 
@@ -33,13 +33,15 @@ export class Poller {
     while (!this.#stopping.signal.aborted) {
       await this.#freeInvocation();
       await this.#poll().catch((error: unknown) => this.#report(error));
-      if (this.#errors > 0) await this.#pause();
+      if (this.#errors > 0) await this.#pause(this.#backoffMs());
     }
     await Promise.all(this.#running);
   }
 
   async #poll(): Promise<void> {
-    for (const batch of splitBySize(await receiveBatch(this.#mapping))) {
+    const records = await receiveBatch(this.#mapping);
+    if (records.length === 0) await this.#pause(EMPTY_PAUSE_MS);
+    for (const batch of splitBySize(records)) {
       await this.#freeInvocation();
       const run = this.#run(batch).finally(() => this.#running.delete(run));
       this.#running.add(run);
@@ -66,8 +68,11 @@ export class Poller {
     this.#mapping.onLine(errorLine(`cannot reach ${this.#mapping.queueArn}`, error));
   }
 
-  async #pause(): Promise<void> {
-    const pauseMs = Math.min(SHORTEST_PAUSE_MS * 2 ** (this.#errors - 1), LONGEST_PAUSE_MS);
+  #backoffMs(): number {
+    return Math.min(SHORTEST_PAUSE_MS * 2 ** (this.#errors - 1), LONGEST_PAUSE_MS);
+  }
+
+  async #pause(pauseMs: number): Promise<void> {
     // Stopping ends the pause early.
     await sleep(pauseMs, undefined, { signal: this.#stopping.signal }).catch(() => {});
   }

@@ -1,6 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { readJsonFile, writeJsonFile } from '../json-file.ts';
 import { type Subscription, subscription } from './subscription.ts';
 
 const state = z.object({
@@ -27,12 +27,12 @@ export interface Store {
 
 /** Opens what `file` keeps, in memory where there is none; a key that is missing is made. */
 export function openStore(file?: string): Store {
-  const { apiKey = `qltt_${randomSecret()}`, subscriptions } = read(file);
+  const { apiKey = `qltt_${randomSecret()}`, subscriptions } = kept(file);
   let current: State = { apiKey, subscriptions };
 
   const change = (changed: Partial<State>) => {
     current = { ...current, ...changed };
-    if (file !== undefined) write(file, current);
+    if (file !== undefined) writeJsonFile(file, current);
   };
   const find = (id: string) => current.subscriptions.find((one) => one.id === id);
   const without = (id: string) => current.subscriptions.filter((one) => one.id !== id);
@@ -57,14 +57,5 @@ export function openStore(file?: string): Store {
 /** 256 bits, as text: how Quiltt's secrets look is not documented. */
 export const randomSecret = (): string => randomBytes(32).toString('base64url');
 
-const read = (file: string | undefined): State =>
-  file !== undefined && existsSync(file)
-    ? state.parse(JSON.parse(readFileSync(file, 'utf8')))
-    : { subscriptions: [] };
-
-/** As a whole, for its owner alone: a crash leaves the old file or the new one. */
-function write(file: string, written: State): void {
-  const draft = `${file}.${randomUUID()}`;
-  writeFileSync(draft, JSON.stringify(written, null, 2), { mode: 0o600 });
-  renameSync(draft, file);
-}
+const kept = (file: string | undefined): State =>
+  (file !== undefined ? readJsonFile(file, state) : undefined) ?? { subscriptions: [] };

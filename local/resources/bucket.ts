@@ -59,11 +59,12 @@ export const BUCKET: ResourceType = {
     const { KeyCount = 0 } = await clients.s3.send(new ListObjectsV2Command({ Bucket }));
     if (KeyCount > 0) throw new Error(notEmpty(Bucket));
     await clients.s3.send(new DeleteBucketCommand({ Bucket }));
+    return undefined;
   },
 };
 
 const notEmpty = (bucket: string): string =>
-  `the bucket is not empty: remove its objects first, on AWS by aws s3 rm s3://${bucket} --recursive`;
+  `the bucket is not empty: remove its objects first, on AWS by aws s3 rm s3://${bucket} --recursive; here, npm start -- --fresh forgets all of it`;
 
 const createIfMissing = async (s3: S3Client, bucket: string): Promise<void> => {
   try {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { stable } from '../change.ts';
 import { propertiesAsText } from '../custom-resource/as-text.ts';
 import { ask, type CustomResourceRequest } from '../custom-resource/request.ts';
+import type { CustomResourceResponse } from '../custom-resource/responses.ts';
 import type { Deployment } from '../deployment.ts';
 import { physicalName } from '../physical-name.ts';
 import { ResourceFailure } from '../resource-failure.ts';
@@ -11,21 +13,24 @@ export const CUSTOM_RESOURCE: ResourceType = {
   honoured: ['*'],
   withoutEffect: [],
   create: async ({ logicalId, properties }, deployment, previous) => {
-    if (previous && isDeepStrictEqual(previous.properties, properties)) return previous;
+    const isSame = isDeepStrictEqual(previous?.properties, stable(properties, deployment));
+    if (previous && isSame) return previous;
 
     const type = deployment.assembly.template.Resources[logicalId]?.Type ?? '';
     const request = requestOf({ logicalId, type, properties });
     if (!previous) return create(request, deployment);
 
     const OldResourceProperties = propertiesAsText(previous.properties);
-    return answered({ ...request, ...updateOf(previous), OldResourceProperties }, deployment);
+    const update = { ...request, ...updateOf(previous), OldResourceProperties };
+    return createdBy(await answered(update, deployment));
   },
   remove: async (resource, deployment) => {
     const PhysicalResourceId = resource.physicalId;
-    await answered(
+    const { Reason } = await answered(
       { ...requestOf(resource), RequestType: 'Delete', PhysicalResourceId },
       deployment,
     );
+    return Reason;
   },
 };
 
@@ -33,7 +38,7 @@ const requestOf = ({
   logicalId,
   type,
   properties,
-}: Omit<DeployedResource, 'physicalId' | 'deletionPolicy'>) => ({
+}: Pick<DeployedResource, 'logicalId' | 'type' | 'properties'>) => ({
   LogicalResourceId: logicalId,
   ResourceType: type,
   ResourceProperties: propertiesAsText(properties),
@@ -48,7 +53,7 @@ async function create(
   deployment: Deployment,
 ): Promise<CreatedResource> {
   try {
-    return await answered({ ...request, RequestType: 'Create' }, deployment);
+    return createdBy(await answered({ ...request, RequestType: 'Create' }, deployment));
   } catch (error) {
     if (error instanceof ResourceFailure) throw error;
     const { stackName } = deployment.assembly;
@@ -63,9 +68,14 @@ const MAX_ID_LENGTH = 128;
 async function answered(
   request: CustomResourceRequest,
   deployment: Deployment,
-): Promise<CreatedResource> {
-  const { Status, Reason, PhysicalResourceId, Data } = await ask(request, deployment);
-  if (Status === 'FAILED')
-    throw new ResourceFailure(Reason ?? 'no reason given', PhysicalResourceId);
-  return { physicalId: PhysicalResourceId, attributes: Data };
+): Promise<CustomResourceResponse> {
+  const response = await ask(request, deployment);
+  const { Status, Reason = 'no reason given', PhysicalResourceId } = response;
+  if (Status === 'FAILED') throw new ResourceFailure(Reason, PhysicalResourceId);
+  return response;
 }
+
+const createdBy = ({ PhysicalResourceId, Data }: CustomResourceResponse): CreatedResource => ({
+  physicalId: PhysicalResourceId,
+  attributes: Data,
+});

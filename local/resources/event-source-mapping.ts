@@ -1,6 +1,8 @@
+import type { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { ACCOUNT_ID } from '../account.ts';
 import { createAwsClients } from '../aws-clients.ts';
+import type { Deployment } from '../deployment.ts';
 import { findFunction } from '../find-function.ts';
 import type { Permissions } from '../iam/permissions.ts';
 import { readProperties } from '../read-properties.ts';
@@ -47,7 +49,7 @@ export const EVENT_SOURCE_MAPPING: ResourceType = {
     const queueName = properties.EventSourceArn.split(':').at(-1);
     deployment.eventSourceMappings.set(logicalId, {
       lambda,
-      sqs: createAwsClients(deployment.endpoints, `role-${role}`).sqs,
+      sqs: sqsAs(role, deployment),
       queueUrl: `${deployment.endpoints.sqs}/${ACCOUNT_ID}/${queueName}`,
       queueArn: properties.EventSourceArn,
       batchSize: properties.BatchSize,
@@ -58,6 +60,13 @@ export const EVENT_SOURCE_MAPPING: ResourceType = {
     });
     return { physicalId: logicalId };
   },
+};
+
+/** SQS, as the function's role calls it. */
+const sqsAs = (role: string, { closers, endpoints }: Deployment): SQSClient => {
+  const { sqs, destroy } = createAwsClients(endpoints, `role-${role}`);
+  closers.add(destroy);
+  return sqs;
 };
 
 interface CheckRole {

@@ -33,6 +33,7 @@ const PROPERTIES = z.object({
 
 /** A function whose bundle runs under AWS's runtime interface client. */
 export const FUNCTION: ResourceType = {
+  isNeededToChangeBack: true,
   honoured: [
     'Code.S3Bucket',
     'Code.S3Key',
@@ -68,6 +69,7 @@ export const FUNCTION: ResourceType = {
       },
     });
     deployment.functions.set(functionArn, lambda);
+    deployment.closers.add(lambda.stop);
     return { physicalId: functionName, attributes: { Arn: functionArn } };
   },
 };

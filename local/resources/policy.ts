@@ -7,6 +7,7 @@ const PROPERTIES = z.object({ PolicyDocument: z.unknown(), Roles: z.array(z.stri
 
 /** What the policy allows, its roles may do. */
 export const POLICY: ResourceType = {
+  isNeededToChangeBack: true,
   honoured: ['PolicyDocument', 'PolicyName', 'Roles'],
   withoutEffect: [],
   create: async (resource, { permissions }) => {

@@ -57,9 +57,10 @@ export const QUEUE: ResourceType = {
   },
   remove: async (queue, { clients, endpoints }) => {
     const name = nameOf(queue);
-    if (!(await exists(clients.sqs, name))) return;
+    if (!(await exists(clients.sqs, name))) return undefined;
     const queueUrl = urlOf(name, endpoints);
     await clients.sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
+    return undefined;
   },
 };
 

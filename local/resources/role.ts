@@ -27,6 +27,7 @@ const PROPERTIES = z.object({
  * account, not of the template: what it forbids is allowed here.
  */
 export const ROLE: ResourceType = {
+  isNeededToChangeBack: true,
   honoured: ['AssumeRolePolicyDocument', 'Policies'],
   withoutEffect: ['Description', 'MaxSessionDuration', 'PermissionsBoundary', 'RoleName', 'Tags'],
   create: async (resource, { permissions }) => {

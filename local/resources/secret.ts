@@ -36,6 +36,7 @@ export const SECRET: ResourceType = {
       .catch((error: unknown) => {
         if (!(error instanceof ResourceNotFoundException)) throw error;
       });
+    return undefined;
   },
 };
 

@@ -10,7 +10,7 @@ jest.setTimeout(60_000);
 let stack: RunningStack;
 beforeEach(async () => {
   const props = { environmentId: localEnvironment.id };
-  stack = await runStack({ props, speed: 20, storeSecret: false });
+  stack = await runStack({ props, speed: 5, storeSecret: false });
 });
 afterEach(() => stack.stop());
 

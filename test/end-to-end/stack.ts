@@ -68,6 +68,7 @@ export async function runStack(options: RunOptions = {}): Promise<RunningStack> 
     },
   }).catch(async (error: unknown) => {
     await quiltt.stop();
+    rmSync(directory, { recursive: true });
     throw error;
   });
   if (storeSecret) await storeSecretIn(stack);

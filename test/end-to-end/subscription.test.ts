@@ -63,6 +63,7 @@ const thenFail: Patch = (resources) => {
     Properties: { ServiceToken },
     DependsOn: [DependsOn],
     DeletionPolicy: 'Delete',
+    UpdateReplacePolicy: 'Delete',
   };
 };
 

@@ -65,7 +65,7 @@ describe('functions', () => {
   test.each([
     ['ReceiverFunction', 10],
     ['WorkerFunction', 60],
-    ['SubscriptionFunction', 100],
+    ['SubscriptionFunction', 60],
   ])('%s runs on Node.js 24 on arm64, for %i s at the most', (id, seconds) => {
     expect(propertiesOf(id)).toMatchObject({
       Runtime: 'nodejs24.x',

@@ -1,9 +1,20 @@
+import { creationOrder } from '../../local/creation-order.ts';
+import { parseTemplate } from '../../local/template.ts';
 import { everySetting } from './every-setting.ts';
 import { resourceOf, withoutHash } from './resources.ts';
 import { synthesize } from './synthesize.ts';
 
 const template = synthesize();
 const subscription = resourceOf(template, 'Subscription');
+
+/** Itself, and all that it refers to or depends on, near and far. */
+function neededBy(id: string, resources: Record<string, object>, seen = new Set<string>()) {
+  seen.add(id);
+  const text = JSON.stringify(resources[id]);
+  const others = Object.keys(resources).filter((other) => text.includes(`"${other}"`));
+  for (const other of others) if (!seen.has(other)) neededBy(other, resources, seen);
+  return seen;
+}
 
 describe('subscription', () => {
   test('is made once the API, its route, the permission and the worker are live', () => {
@@ -67,10 +78,23 @@ describe('subscription', () => {
     );
   });
 
-  test('is not asked for again once CloudFormation has given up on it', () => {
-    expect(resourceOf(template, 'SubscriptionFunctionEventInvokeConfig').Properties).toMatchObject({
-      MaximumEventAgeInSeconds: Number(subscription.Properties.ServiceTimeout),
-    });
+  test('is not worked on any more once CloudFormation has given up on it', () => {
+    const { MaximumEventAgeInSeconds: age } = resourceOf(
+      template,
+      'SubscriptionFunctionEventInvokeConfig',
+    ).Properties;
+    const { Timeout } = resourceOf(template, 'SubscriptionFunction').Properties;
+
+    expect(Number(age) + Number(Timeout)).toBeLessThanOrEqual(
+      Number(subscription.Properties.ServiceTimeout),
+    );
+  });
+
+  test.each([{}, everySetting])('is made after everything else that may fail (%#)', (settings) => {
+    const { Resources } = synthesize(settings).toJSON();
+    const order = creationOrder(parseTemplate(JSON.stringify({ Resources })));
+
+    expect(neededBy('Subscription391C9821', Resources)).toEqual(new Set(order));
   });
 
   test('keeps its logical id: the removal of the old one would remove the new one at Quiltt', () => {

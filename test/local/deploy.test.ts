@@ -17,7 +17,8 @@ const MAKER = `
 export const handler = async (event) => {
   const { RequestType, ResourceProperties, OldResourceProperties, PhysicalResourceId } = event;
   const { Answer = 'SUCCESS', Id = 'made', Size } = ResourceProperties;
-  const asked = { RequestType, Size, Old: OldResourceProperties?.Size, PhysicalResourceId };
+  const { COLOR } = process.env;
+  const asked = { RequestType, Size, Old: OldResourceProperties?.Size, PhysicalResourceId, COLOR };
   process.stdout.write(JSON.stringify({ asked }) + '\\n');
   if (Answer === 'silence' && RequestType === 'Create') return;
   if (Answer === 'crash' && RequestType === 'Create') process.exit(1);
@@ -42,12 +43,24 @@ interface Variation {
   readonly custom?: Readonly<Record<string, unknown>> | undefined;
   readonly queue?: Readonly<Record<string, unknown>>;
   readonly policy?: string;
+  /** In the environment of the function. */
+  readonly color?: string;
+  /** Adds a resource after all that fails. */
+  readonly isFailing?: boolean;
 }
 
-const templateOf = ({ custom = {}, queue = {}, policy = 'Delete' }: Variation) => ({
+const templateOf = ({
+  custom = {},
+  queue = {},
+  policy = 'Delete',
+  color,
+  isFailing = false,
+}: Variation) => ({
   bundles: { maker: MAKER },
   Resources: {
-    ...functionResources('Maker', 'maker'),
+    ...functionResources('Maker', 'maker', {
+      ...(color !== undefined && { Environment: { Variables: { COLOR: color } } }),
+    }),
     Queue: { Type: 'AWS::SQS::Queue', Properties: queue, DeletionPolicy: policy },
     Bucket: { Type: 'AWS::S3::Bucket', Properties: {}, DeletionPolicy: policy },
     Thing: {
@@ -55,6 +68,9 @@ const templateOf = ({ custom = {}, queue = {}, policy = 'Delete' }: Variation) =
       DependsOn: ['Bucket', 'Queue'],
       Properties: { ServiceToken: { 'Fn::GetAtt': ['Maker', 'Arn'] }, Size: 3, ...custom },
     },
+    ...(isFailing && {
+      Failing: { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: 'x' }, DependsOn: 'Thing' },
+    }),
   },
   Outputs: { Size: { Value: { 'Fn::GetAtt': ['Thing', 'Size'] } } },
 });
@@ -159,7 +175,7 @@ describe('deploy', () => {
 
   test('removes what the template does not have any more', async () => {
     await deployed();
-    const { Thing, ...Resources } = templateOf({}).Resources;
+    const { Thing: _, ...Resources } = templateOf({}).Resources;
     asked = [];
     const stack = await startStack({
       ...optionsFor(templateOf({})),
@@ -211,6 +227,34 @@ describe('deploy', () => {
       }),
     );
     expect(Attributes).toEqual({ VisibilityTimeout: '10' });
+  });
+
+  test('of a failed update changes a custom resource back by its function as it was', async () => {
+    await deployed({ color: 'red' });
+    await expect(start({ color: 'blue', custom: { Size: 4 }, isFailing: true })).rejects.toThrow(
+      'DelaySeconds',
+    );
+
+    expect(asked.map(({ RequestType, Size, COLOR }) => [RequestType, Size, COLOR])).toEqual([
+      ['Update', '4', 'blue'],
+      ['Update', '3', 'red'],
+    ]);
+    await deployed({ color: 'red' });
+    expect(events).toEqual([]);
+  });
+
+  test('of a failed update removes what has taken the place of another', async () => {
+    await deployed();
+    await expect(start({ custom: { Id: 'other' }, isFailing: true })).rejects.toThrow();
+
+    expect(
+      asked.map(({ RequestType, PhysicalResourceId }) => [RequestType, PhysicalResourceId]),
+    ).toEqual([
+      ['Update', 'made'],
+      ['Update', 'other'],
+      ['Delete', 'other'],
+    ]);
+    expect((await start()).physicalIds.Thing).toBe('made');
   });
 
   test.each([

@@ -71,7 +71,7 @@ describe('signing secrets', () => {
 
     read.mockResolvedValue('stored now');
     expect(await secrets.current()).toEqual([]);
-    clock.ms += 5_000;
+    clock.ms += 1_000;
     expect(await secrets.current()).toEqual(['stored now']);
   });
 
