@@ -3,19 +3,20 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 
 /**
- * What a file of ours holds; undefined where there is none.
+ * What a file holds; undefined where there is none.
  * @throws Error that names the file and what to do, where it holds something else
  */
 export function readJsonFile<T extends z.ZodType>(
   file: string,
   schema: T,
+  remedy = 'begin anew with npm start -- --fresh',
 ): z.output<T> | undefined {
   if (!existsSync(file)) return undefined;
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : Object(error).message;
-    throw new Error(`${file} is damaged: begin anew with npm start -- --fresh (${why})`);
+    throw new Error(`${file} cannot be read, ${remedy}: ${why}`);
   }
 }
 

@@ -2,15 +2,14 @@ import * as z from 'zod/mini';
 import type { Answer, QuilttRequest } from './quiltt-api-attempt.ts';
 import { QuilttApiError } from './quiltt-api-error.ts';
 
-/** https://quiltt.dev/webhooks; older answers have no `disabled` and no timestamps. */
+/**
+ * What is needed of it, and no more: an odd one of somebody else's is none of our business.
+ * https://quiltt.dev/webhooks
+ */
 export const subscription = z.looseObject({
   id: z.string(),
-  name: z.string(),
-  targetUrl: z.string(),
-  eventTypes: z.array(z.string()),
-  disabled: z.nullish(z.boolean()),
+  name: z.nullish(z.string()),
   createdAt: z.nullish(z.string()),
-  updatedAt: z.nullish(z.string()),
 });
 export type Subscription = z.output<typeof subscription>;
 

@@ -30,5 +30,19 @@ export const hasStatus = (error: unknown, ...statuses: readonly number[]): boole
 
 /** Whether what failed so may be done at Quiltt all the same: then it is asked before it is repeated. */
 export const mayHaveTakenEffect = (error: unknown): boolean =>
-  error instanceof QuilttApiError &&
-  (error.status === undefined || error.status < 300 || error.status >= 500);
+  error instanceof QuilttApiError && !REFUSED.test(String(error.status));
+
+/** 408 refuses nothing: what came too late may be done yet. */
+const REFUSED = /^4(?!08)/;
+
+/** Undefined where the API key does not find the subscription. */
+export async function unlessNotFound<Result>(
+  request: Promise<Result>,
+): Promise<Result | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (hasStatus(error, 404, 410)) return undefined;
+    throw error;
+  }
+}

@@ -18,8 +18,9 @@ export async function listPages(url: URL, send: Send): Promise<readonly Subscrip
     const items = readAnswer(z.array(subscription), answer, request);
 
     // While the pages are read, one may move to the next page and come twice.
+    const known = found.size;
     for (const item of items) found.set(item.id, item);
-    if (page >= lastPage(answer.headers, { page, isFull: items.length >= LIMIT })) {
+    if (page >= lastPage(answer.headers, { page, hasNew: found.size > known })) {
       return [...found.values()];
     }
   }
@@ -32,12 +33,12 @@ const pageOf = (url: URL, page: number): QuilttRequest => ({
   repeatable: true,
 });
 
-/** Without the header, a full page may have another one behind it. */
+/** Without the header, the last page is one with nothing new, however long Quiltt makes them. */
 function lastPage(
   headers: Headers,
-  { page, isFull }: { readonly page: number; readonly isFull: boolean },
+  { page, hasNew }: { readonly page: number; readonly hasNew: boolean },
 ): number {
   const total = Number.parseInt(headers.get('total-pages') ?? '', 10);
-  if (Number.isNaN(total)) return isFull ? page + 1 : page;
+  if (Number.isNaN(total)) return hasNew ? page + 1 : page;
   return total;
 }

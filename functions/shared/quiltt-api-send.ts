@@ -24,8 +24,11 @@ export interface SendDeps {
 /** @throws QuilttApiError for every answer but a 2xx, and for none */
 export type Send = (request: QuilttRequest) => Promise<Answer>;
 
-/** A third of the 100 s that a deployment waits at most, with Quiltt hanging each time. */
-const PATIENCE: Patience = {
+/**
+ * 31.5 s where Quiltt hangs each time, so that who asks is told of it before its own time is up; and
+ * 50 s at most, with the longest pauses after 429.
+ */
+export const PATIENCE: Patience = {
   attempts: 3,
   attemptTimeoutMs: 10_000,
   firstPauseMs: 500,

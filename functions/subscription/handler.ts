@@ -5,7 +5,7 @@ import { requireEnv } from '../shared/env.ts';
 import { createQuilttApi } from '../shared/quiltt-api.ts';
 import { readSecret } from '../shared/read-secret.ts';
 import { createReadApiKey } from './api-key.ts';
-import { createDeliver } from './deliver.ts';
+import { createPutResponse } from './put-response.ts';
 import { createRegister } from './register.ts';
 import { createRespond } from './respond.ts';
 
@@ -22,7 +22,7 @@ const respond = createRespond({
     }),
     createQuiltt: (deps) => createQuilttApi({ ...deps, apiUrl, authUrl }),
   }),
-  deliver: createDeliver(),
+  putResponse: createPutResponse(),
 });
 
 export const handler: CloudFormationCustomResourceHandler = (event, context) =>

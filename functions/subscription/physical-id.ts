@@ -1,12 +1,12 @@
-/** What a Create answers that has made nothing. */
+/** What a Create responds with that has made nothing. */
 export const NOT_CREATED = 'not-created';
-/** What a Create answers that sent a POST and does not know what became of it. */
+/** What a Create responds with that sent a POST and does not know what became of it. */
 export const MAYBE_CREATED = 'not-created#posted';
 
 /** What a physical id stands for at Quiltt. */
 export type Target =
   | { readonly kind: 'nothing' }
-  /** Whatever bears our name: also where CloudFormation made the id, since Create never answered. */
+  /** Whatever bears our name: also where CloudFormation made the id, since Create never responded. */
   | { readonly kind: 'named' }
   | SubscriptionTarget;
 

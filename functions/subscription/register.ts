@@ -1,14 +1,12 @@
-import { log } from '../shared/log.ts';
 import type { QuilttApi } from '../shared/quiltt-api.ts';
-import { ApiKeyError, type ReadApiKey } from './api-key.ts';
+import type { ReadApiKey } from './api-key.ts';
+import type { Run } from './context.ts';
 import { create } from './create.ts';
-import { explain, isKeyRefused } from './explain.ts';
-import { readPhysicalId, subscriptionIdOf } from './physical-id.ts';
+import { explain } from './explain.ts';
 import { remove } from './remove.ts';
 import { type Request, readProperties, readSomeProperties } from './request.ts';
-import type { Register, Registered, Run } from './respond.ts';
+import type { Outcome, Register } from './respond.ts';
 import { update } from './update.ts';
-import type { VerbContext } from './verb.ts';
 
 export interface RegisterDeps {
   /** Where the API key is stored: told to who has to store one. */
@@ -31,21 +29,25 @@ const PAUSE_MS = 2_000;
 export function createRegister(deps: RegisterDeps): Register {
   return async (request, run) => {
     try {
-      return await (request.RequestType === 'Delete' ? drop : keep)(request, run, deps);
+      if (request.RequestType !== 'Delete') return await createOrUpdate(request, run, deps);
+
+      const reason = await remove(request, () => connect(run, deps));
+      return { physicalId: request.PhysicalResourceId ?? '', reason };
     } catch (error) {
       throw new Error(explain(error, deps.secretId), { cause: error });
     }
   };
 }
 
-async function keep(request: Request, run: Run, deps: RegisterDeps): Promise<Registered> {
+async function createOrUpdate(request: Request, run: Run, deps: RegisterDeps): Promise<Outcome> {
   const properties = readProperties(request);
-  const verb = await open(run, deps);
-  const environment = await verb.quiltt.introspectApiKey();
-  const context = { ...verb, environment };
+  const quiltt = await connect(run, deps);
+  const environment = await quiltt.introspectApiKey();
+  const { pauseMs = PAUSE_MS } = deps;
+  const context = { ...run, quiltt, environment, pauseMs };
 
   const { PhysicalResourceId: physicalId, OldResourceProperties } = request;
-  const kept = physicalId
+  const registered = physicalId
     ? await update(
         { physicalId, properties, old: readSomeProperties(OldResourceProperties) },
         context,
@@ -53,42 +55,19 @@ async function keep(request: Request, run: Run, deps: RegisterDeps): Promise<Reg
     : await create(properties, context);
 
   const { id: EnvironmentId, mode: EnvironmentMode } = environment;
-  const data = { SubscriptionId: kept.subscriptionId, EnvironmentId, EnvironmentMode };
-  return { physicalId: kept.physicalId, data };
+  const data = { SubscriptionId: registered.subscriptionId, EnvironmentId, EnvironmentMode };
+  return { physicalId: registered.physicalId, data };
 }
 
-/** Succeeds without a key too: the stack must not be stuck for a subscription that nobody reaches. */
-async function drop(request: Request, run: Run, deps: RegisterDeps): Promise<Registered> {
-  const { PhysicalResourceId: physicalId = '', ResourceProperties } = request;
-  const target = readPhysicalId(physicalId);
-  if (target.kind === 'nothing') return { physicalId };
-
-  const { Name: name } = readSomeProperties(ResourceProperties);
-  try {
-    await remove(target, name, await open(run, deps));
-  } catch (error) {
-    if (!isWithoutKey(error)) throw error;
-    log('WARN', 'left at Quiltt, remove it in its Dashboard (Environment > Webhooks)', {
-      subscriptionId: subscriptionIdOf(target),
-      name,
-      error: String(error),
-    });
-  }
-  return { physicalId };
-}
-
-async function open(
+async function connect(
   { progress, signal }: Run,
-  { createQuiltt, pauseMs = PAUSE_MS, readApiKey }: RegisterDeps,
-): Promise<VerbContext> {
+  { createQuiltt, readApiKey }: RegisterDeps,
+): Promise<QuilttApi> {
   progress.waitingFor = 'the API key from Secrets Manager';
   const apiKey = await readApiKey();
 
   const onRequest = (request: string) => {
     progress.waitingFor = `Quiltt's answer to ${request}`;
   };
-  return { quiltt: createQuiltt({ apiKey, signal, onRequest }), progress, signal, pauseMs };
+  return createQuiltt({ apiKey, signal, onRequest });
 }
-
-const isWithoutKey = (error: unknown): boolean =>
-  error instanceof ApiKeyError || isKeyRefused(error);

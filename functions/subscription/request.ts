@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { SubscriptionFields } from '../shared/quiltt-api.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html */
 const request = z.looseObject({
@@ -32,7 +33,7 @@ const someProperties = z.catch(
 );
 export type SomeProperties = z.output<typeof someProperties>;
 
-/** @throws Error for what cannot even be answered */
+/** @throws Error for what cannot even be responded to */
 export const readRequest = (event: unknown): Request =>
   read(request, event, 'not a request of CloudFormation');
 
@@ -43,6 +44,16 @@ export const readProperties = ({ ResourceProperties }: Request): Properties =>
 /** For what must go on whatever the properties are: a Delete, and the ones of before. */
 export const readSomeProperties = (value: unknown): SomeProperties =>
   z.parse(someProperties, value);
+
+/** What a subscription of ours is like, whatever it is called: an adopted one keeps its name. */
+export const wantedFields = ({
+  TargetUrl,
+  EventTypes,
+}: Properties): Omit<SubscriptionFields, 'name'> => ({
+  targetUrl: TargetUrl,
+  eventTypes: EventTypes,
+  disabled: false,
+});
 
 function read<Schema extends z.ZodMiniType>(
   schema: Schema,

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 
 /** Where the local stack keeps its state, and what of it is ours. */
 export interface LocalDirectory {
+  /** What is about to be deployed. */
   readonly assembly: string;
+  /** What is deployed: removing it, and changing back to it, needs its Lambdas. */
+  readonly deployed: string;
   /** What the emulators keep. */
   readonly state: string;
   /** What the local Quiltt keeps. */
@@ -14,18 +17,27 @@ export interface LocalDirectory {
   readonly log: string;
 }
 
+export interface OpenOptions {
+  readonly directory: string;
+  /** Each has a part of the directory of its own. */
+  readonly stage: string;
+  /** Whether all that an earlier run of the stage has left is removed. */
+  readonly fresh: boolean;
+}
+
 /**
- * Opens the directory for this process; at `fresh` all that an earlier run left is removed.
+ * Opens the directory for this process.
  * @throws Error where another local stack uses it, or where it holds other files
  */
-export function openDirectory(directory: string, fresh: boolean): LocalDirectory {
+export function openDirectory({ directory, stage, fresh }: OpenOptions): LocalDirectory {
   claim(directory);
   lock(join(directory, 'pid'));
 
   const places = {
-    assembly: join(directory, 'cdk.out'),
-    state: join(directory, 'state'),
-    quiltt: join(directory, 'quiltt.json'),
+    assembly: join(directory, stage, 'cdk.out'),
+    deployed: join(directory, stage, 'deployed'),
+    state: join(directory, stage, 'state'),
+    quiltt: join(directory, stage, 'quiltt.json'),
     signingSecret: join(directory, 'signing-secret'),
     log: join(directory, 'lambda.log'),
   };

@@ -1,10 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import type { Closers } from '../closers.ts';
 import type { Quiltt } from '../quiltt/quiltt.ts';
 import type { Subscription } from '../quiltt/subscription.ts';
 import { type Stack, startStack } from '../stack.ts';
 import type { StackLine } from '../stack-line.ts';
 import { apiKeyFor } from './api-key.ts';
+import { readContext } from './context.ts';
 import { deploying } from './deploying.ts';
 import { openDirectory } from './directory.ts';
 import { createEventLog, type EventLog } from './event-log.ts';
@@ -14,7 +15,7 @@ import { readRegistration } from './registration.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { signingSecretFor } from './signing-secret-for.ts';
 import { step } from './step.ts';
-import { synthesize } from './synthesize.ts';
+import { ROOT, synthesize } from './synthesize.ts';
 
 /** All that `npm start` runs. */
 export interface Opened {
@@ -28,11 +29,12 @@ export interface Opened {
 
 /** Starts a Quiltt and the stack that registers with it, and does what a user does around a deploy. */
 export async function open(options: StartOptions, closers: Closers): Promise<Opened> {
-  const directory = openDirectory(options.directory, options.fresh);
-  const { stage, port, speed } = options;
+  const { port, speed } = options;
+  const context = readContext(ROOT, options.stage);
+  const directory = openDirectory({ ...options, stage: context.stage });
   const assembly = options.assembly ?? directory.assembly;
   if (!options.assembly) {
-    await step('synthesizing the stack', () => synthesize({ outdir: assembly, stage }));
+    await step('synthesizing the stack', () => synthesize(assembly, context));
   }
   const registration = readRegistration(assembly);
   const { quiltt, setResolve } = await openQuiltt(options, directory, registration, closers);
@@ -48,12 +50,15 @@ export async function open(options: StartOptions, closers: Closers): Promise<Ope
     events.take(line);
   };
 
-  const common = { assembly, directory: directory.state, port, portVariable: 'PORT', speed };
+  const { deployed: before, state } = directory;
+  const common = { assembly, before, directory: state, port, portVariable: 'PORT', speed };
   const stack = await deploying('deploying it', (onEvent) =>
     startStack({ ...common, quilttUrl: quiltt.url, apiKey, onLine, onEvent }),
   );
   closers.add(stack.stop);
   setResolve(stack.resolve);
+  rmSync(before, { recursive: true, force: true });
+  cpSync(assembly, before, { recursive: true });
 
   const subscription = registered(stack, quiltt);
   await signingSecretFor(stack, quiltt, subscription, options);

@@ -29,13 +29,14 @@ export interface StartOptions {
 
 export const USAGE = `npm start -- [--stage NAME] [--fresh] [--once] [--step-by-step] [--speed N]
              [--keep-timestamp] [--assembly DIR]
-npm run local:destroy
+npm run local:destroy [-- --stage NAME]
 
 Deploys the stack on this machine, registers it with a local Quiltt and delivers one event of each
 type to it. Where it is deployed already, what has changed is updated. local:destroy removes it:
 the subscription, and what the stage does not retain.
 
-  --stage NAME      the stage of cdk.json whose settings to deploy with, dev unless told otherwise
+  --stage NAME      the stage of cdk.json whose settings to deploy with, dev unless told otherwise;
+                    each keeps its state for itself
   --fresh           begin anew: forget everything that earlier runs have kept
   --once            exit after the table, with 1 if anything was not processed
   --step-by-step    store the two secrets yourself, as on AWS
@@ -76,11 +77,20 @@ export function readOptions(
     ...values,
     keepTimestamp: values['keep-timestamp'],
     stepByStep: values['step-by-step'],
+    stage: stageOf(values.stage),
     speed: speedOf(values.speed),
     port: portOf('PORT', env.PORT ?? '3000'),
     quilttPort: portOf('QUILTT_PORT', env.QUILTT_PORT ?? '3002'),
     directory: resolve(env.LOCAL_DIR || '.local'),
   };
+}
+
+/** It names a part of the directory; whether there is such a stage, synthesis says. */
+function stageOf(text: string | undefined): string | undefined {
+  if (text === undefined || /^[A-Za-z0-9-]+$/.test(text)) return text;
+  throw new Error(
+    `--stage is '${text}': it must be the name of a stage, letters, digits and hyphens`,
+  );
 }
 
 function portOf(name: string, text: string): number {

@@ -14,7 +14,7 @@ export async function run(options: StartOptions): Promise<number> {
   const interrupted = interruption();
   try {
     const rows = await Promise.race([tour(options, closers), interrupted]);
-    if (rows && options.once) return rows.every(isProcessed) ? 0 : 1;
+    if (options.once) return rows?.every(isProcessed) ? 0 : 1;
 
     await interrupted;
     return 0;

@@ -1,24 +1,17 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { type Context, withoutPlace } from './context.ts';
 
-const ROOT = join(import.meta.dirname, '../..');
-
-export interface SynthesizeOptions {
-  readonly outdir: string;
-  /** @default - the one that `cdk.json` names */
-  readonly stage?: string | undefined;
-}
+export const ROOT = join(import.meta.dirname, '../..');
 
 /**
  * Bundles the Lambdas and writes the cloud assembly into a directory, in place of what is there:
- * the program of `cdk synth` with the context of `cdk.json`, without the CLI around it and without
- * validation.
+ * the program of `cdk synth`, without the CLI around it and without validation.
  * @throws Error with what the program said where it fails
  */
-export async function synthesize({ outdir, stage }: SynthesizeOptions): Promise<void> {
-  const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
+export async function synthesize(outdir: string, context: Context): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
   const app = spawn(process.execPath, [join(ROOT, 'bin/app.ts')], {
     cwd: ROOT,
@@ -26,7 +19,7 @@ export async function synthesize({ outdir, stage }: SynthesizeOptions): Promise<
     env: {
       ...process.env,
       CDK_OUTDIR: outdir,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, ...(stage && { stage }) }),
+      CDK_CONTEXT_JSON: JSON.stringify(withoutPlace(context)),
       CDK_VALIDATION: 'false',
     },
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QuilttWebhooksProps } from '../../lib/stack.ts';
@@ -18,7 +18,7 @@ export interface Deploy {
 /** One account and one Quiltt, between which stacks are deployed and destroyed. */
 export interface Deployments {
   readonly quiltt: Quiltt;
-  /** Resolves with the reasons of what failed. */
+  /** Resolves with the reasons that CloudFormation shows. */
   readonly deploy: (deploy?: Deploy) => Promise<string>;
   readonly destroy: () => Promise<string>;
   /** What the Lambdas wrote. */
@@ -31,6 +31,7 @@ export interface Deployments {
 export async function createDeployments(): Promise<Deployments> {
   const directory = mkdtempSync(join(tmpdir(), 'quiltt-webhooks-'));
   const assembly = join(directory, 'cdk.out');
+  const deployed = join(directory, 'deployed');
   const quiltt = await startQuiltt({ port: 0 });
   const lines: string[] = [];
   let events: StackEvent[] = [];
@@ -45,13 +46,14 @@ export async function createDeployments(): Promise<Deployments> {
     onLine: ({ text }) => lines.push(text),
   });
   const reasons = () =>
-    events.flatMap(({ status, reason }) => (status.endsWith('FAILED') ? [reason] : [])).join('\n');
+    events.flatMap(({ reason }) => (reason && reason !== 'rolled back' ? [reason] : [])).join('\n');
 
   const deploy = async ({ props = {}, patch, apiKey = quiltt.apiKey }: Deploy = {}) => {
     events = [];
     synthesizeInto(assembly, props, patch);
     try {
-      await (await startStack(options(apiKey))).stop();
+      await (await startStack({ ...options(apiKey), before: deployed })).stop();
+      cpSync(assembly, deployed, { recursive: true });
     } catch (error) {
       if (reasons() === '') throw error;
     }
@@ -59,7 +61,7 @@ export async function createDeployments(): Promise<Deployments> {
   };
   const destroy = async () => {
     events = [];
-    await destroyStack(options(quiltt.apiKey));
+    await destroyStack({ ...options(quiltt.apiKey), assembly: deployed });
     return reasons();
   };
   const found = () => quiltt.subscriptions().map(inShort).sort();

@@ -65,7 +65,7 @@ describe('npm start', () => {
 
   test('deploys with secrets that the user stores, updates what has changed, and is removed', async () => {
     const narrower = synthesizeInto(join(directory, 'narrower.out'), { eventTypes: ['balance'] });
-    const first = start('--once', '--assembly', assembly, '--step-by-step');
+    const first = start('--once', '--assembly', assembly, '--step-by-step', '--speed', '5');
     first.child.stdin?.end('\n\n');
 
     expect(await first.exited).toBe(0);
@@ -82,14 +82,21 @@ describe('npm start', () => {
       { ...registered, eventTypes: ['balance'], updatedAt: expect.any(String) },
     ]);
 
-    const third = start('--destroy', '--assembly', narrower);
+    const third = start('--destroy');
     expect(await third.exited).toBe(0);
     expect(third.text()).toMatch(/DELETE_COMPLETE +Subscription\w+ +Custom::QuilttSubscription/);
     expect(subscriptions()).toEqual([]);
   });
 
   test('fails with what to do where the API key is wrong, and deploys nothing', async () => {
-    const { child, exited, text } = start('--once', '--assembly', assembly, '--step-by-step');
+    const { child, exited, text } = start(
+      '--once',
+      '--assembly',
+      assembly,
+      '--step-by-step',
+      '--speed',
+      '5',
+    );
     child.stdin?.end('qltt_of_nobody\n');
 
     expect(await exited).toBe(1);
@@ -100,7 +107,7 @@ describe('npm start', () => {
 
   test('exits with 1 where the worker is broken', async () => {
     breakWorker();
-    const { exited, text } = start('--once', '--assembly', assembly);
+    const { exited, text } = start('--once', '--assembly', assembly, '--speed', '5');
 
     expect(await exited).toBe(1);
     expect(text()).toMatch(/^balance\.created +200 +retried/m);
@@ -130,8 +137,9 @@ describe('npm start', () => {
   test.each([
     [['--frsh'], "Unknown option '--frsh'"],
     [['--assembly', 'nowhere'], 'nowhere'],
-    [['--destroy'], 'nothing is deployed in'],
+    [['--destroy'], 'nothing is deployed of the stage dev'],
     [['--stage', 'staging'], 'staging'],
+    [['--stage', ''], "--stage is ''"],
   ])('%j fails with what is wrong', async (args, expected) => {
     const { exited, text } = start(...args);
 
@@ -143,7 +151,7 @@ describe('npm start', () => {
 
 /** What the local Quiltt knows. */
 const subscriptions = () =>
-  JSON.parse(readFileSync(join(directory, 'local/quiltt.json'), 'utf8')).subscriptions;
+  JSON.parse(readFileSync(join(directory, 'local/dev/quiltt.json'), 'utf8')).subscriptions;
 
 /** What the worker has processed in this run. */
 const processedIds = () => {

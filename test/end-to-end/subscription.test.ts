@@ -186,6 +186,7 @@ const cases: readonly Case[] = [
       return account.destroy();
     },
     expected: [OURS],
+    reason: /^left at Quiltt, delete it in its Dashboard .*wh_/,
   },
   {
     name: 'no API key stored',
@@ -236,6 +237,58 @@ const cases: readonly Case[] = [
     },
     expected: [],
     reason: /GET \/v1\/webhooks\/subscriptions.*503/s,
+  },
+  {
+    name: '429 that stays',
+    run: () => {
+      account.quiltt.interfere({ method: 'GET', path: PATH, times: 99, answer: { status: 429 } });
+      return account.deploy({ props });
+    },
+    expected: [],
+    reason: /429/,
+  },
+  {
+    name: 'delete answered 5xx, then again',
+    run: async () => {
+      await account.deploy({ props });
+      account.quiltt.interfere({ method: 'DELETE', times: 3, answer: { status: 500 } });
+      const first = await account.destroy();
+      return first + (await account.destroy());
+    },
+    expected: [],
+    reason: /^Quiltt failed, do the same again.* DELETE .*500/,
+  },
+  {
+    name: 'adopt, then another resource fails',
+    run: async () => {
+      await account.deploy({ props });
+      const subscription = { adopt: await another() };
+      return account.deploy({ props: { ...props, subscription }, patch: thenFail });
+    },
+    // Somebody's own one keeps what it was given, but gets nothing any more.
+    expected: ['ACME: balance profile (disabled)', OURS],
+    reason: /properties/,
+  },
+  {
+    name: 'delete after an update that failed',
+    run: async () => {
+      await account.deploy({ props });
+      const subscription = { adopt: 'wh_gone' };
+      const failed = await account.deploy({ props: { ...props, subscription } });
+      return failed + (await account.destroy());
+    },
+    expected: [],
+    reason: /wh_gone/,
+  },
+  {
+    name: 'a POST that takes effect and hangs',
+    run: () => {
+      const takesEffect = true;
+      account.quiltt.interfere({ method: 'POST', path: PATH, takesEffect, answer: 'hang' });
+      return account.deploy({ props, patch: withLittleTime });
+    },
+    expected: [],
+    reason: /POST \/v1\/webhooks\/subscriptions/,
   },
   {
     name: 'a server that hangs',

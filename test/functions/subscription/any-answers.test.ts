@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Answer } from '../../../functions/subscription/deliver.ts';
+import type { CustomResourceResponse } from '../../../functions/subscription/put-response.ts';
 import { createRespond } from '../../../functions/subscription/respond.ts';
 import { API_KEY, type Fault } from './quiltt-fake.ts';
 import { closeServers } from './scripted-server.ts';
@@ -46,36 +46,36 @@ const promptFaultsOf = (steps: Script): Fault[] =>
   steps.filter(({ what }) => !what.late).map(toFault);
 const toFault = ({ on, what }: Script[number]): Fault => ({ on, ...what });
 
-async function answering(options: Parameters<typeof setUp>[0]) {
+async function responding(options: Parameters<typeof setUp>[0]) {
   const { quiltt, register } = await setUp(options);
-  const answers: Answer[] = [];
+  const responses: CustomResourceResponse[] = [];
   const respond = createRespond({
     register,
-    deliver: async (_, answer) => void answers.push(answer),
+    putResponse: async (_, response) => void responses.push(response),
   });
-  const answerTo = async (request: unknown) => {
+  const responseTo = async (request: unknown) => {
     await respond(request, 60_000);
-    const answer = answers.at(-1);
-    if (!answer) throw new Error('no answer');
-    return answer;
+    const response = responses.at(-1);
+    if (!response) throw new Error('no response');
+    return response;
   };
   const ours = () => quiltt.stored().filter(({ name }) => name === NAME);
-  return { answerTo, answers, ours };
+  return { responseTo, responses, ours };
 }
 
 describe('whatever Quiltt answers', () => {
   test('a Create leaves one subscription and its id, or its Delete leaves none', async () => {
     await fc.assert(
       fc.asyncProperty(script, async (steps) => {
-        const { answerTo, ours } = await answering({ faults: faultsOf(steps) });
+        const { responseTo, ours } = await responding({ faults: faultsOf(steps) });
 
-        const created = await answerTo(createOf());
+        const created = await responseTo(createOf());
         if (created.Status === 'SUCCESS') {
           expect(ours().map(({ id }) => id)).toEqual([created.PhysicalResourceId]);
         } else {
           // CloudFormation asks again where a Delete failed.
           for (let asked = 0; asked < 9; asked++) {
-            await answerTo(deleteOf(created.PhysicalResourceId));
+            await responseTo(deleteOf(created.PhysicalResourceId));
           }
           expect(ours()).toEqual([]);
         }
@@ -91,12 +91,12 @@ describe('whatever Quiltt answers', () => {
         script,
         fc.constantFrom([], [stored('wh_1')]),
         async (steps, subscriptions) => {
-          const { answerTo, ours } = await answering({
+          const { responseTo, ours } = await responding({
             subscriptions,
             faults: promptFaultsOf(steps),
           });
 
-          const { Status, PhysicalResourceId } = await answerTo(updateOf('wh_1'));
+          const { Status, PhysicalResourceId } = await responseTo(updateOf('wh_1'));
           const kept = ours().map(({ id }) => id);
           if (Status === 'SUCCESS') expect(kept).toEqual([PhysicalResourceId]);
           else expect(kept.length).toBeLessThanOrEqual(1);
@@ -108,19 +108,20 @@ describe('whatever Quiltt answers', () => {
   }, 120_000);
 
   test('no line and no reason holds the key', async () => {
-    const answers: Answer[] = [];
-    for (const { reply, after = false } of replies) {
+    const responses: CustomResourceResponse[] = [];
+    const keyRefused: (typeof replies)[number] = { reply: { status: 401, body } };
+    for (const { reply, after = false } of [...replies, keyRefused]) {
       const faults = [{ reply, after, times: 99 }];
-      const run = await answering({ subscriptions: [stored('wh_1')], faults });
-      await run.answerTo(createOf());
-      await run.answerTo(updateOf('wh_1'));
-      await run.answerTo(deleteOf('wh_1'));
-      answers.push(...run.answers);
+      const run = await responding({ subscriptions: [stored('wh_1')], faults });
+      await run.responseTo(createOf());
+      await run.responseTo(updateOf('wh_1'));
+      await run.responseTo(deleteOf('wh_1'));
+      responses.push(...run.responses);
     }
-    const withJson = await answering({ readSecret: async () => `{"key":"${API_KEY}"}` });
-    await withJson.answerTo(createOf());
+    const withJson = await responding({ readSecret: async () => `{"key":"${API_KEY}"}` });
+    await withJson.responseTo(createOf());
 
-    expect(answers.filter(({ Status }) => Status === 'FAILED').length).toBeGreaterThan(10);
-    expect(JSON.stringify([answers, withJson.answers, lines])).not.toContain('qltt_');
+    expect(responses.filter(({ Status }) => Status === 'FAILED').length).toBeGreaterThan(10);
+    expect(JSON.stringify([responses, withJson.responses, lines])).not.toContain('qltt_');
   });
 });

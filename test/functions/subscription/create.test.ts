@@ -23,7 +23,7 @@ describe('create', () => {
       physicalId: 'wh_made1',
       data: { SubscriptionId: 'wh_made1', EnvironmentId: 'env_1', EnvironmentMode: 'SANDBOX' },
     });
-    expect(quiltt.asked()).toEqual(['POST /v1/introspect/api_key', LIST, POST]);
+    expect(quiltt.asked()).toEqual(['POST /v1/introspect/api_key', LIST, POST, LIST]);
     expect(quiltt.calls[0]?.headers.authorization).toBe(`Bearer ${API_KEY}`);
   });
 
@@ -90,12 +90,21 @@ describe('create', () => {
     expect(quiltt.stored()).toEqual([expect.objectContaining({ id: physicalId })]);
   });
 
-  test('sends the POST again after 429 without a look at the list', async () => {
+  test('leaves one where the same request runs twice at once', async () => {
+    const { quiltt, run } = await setUp();
+    const answers = await Promise.all([run(createOf()), run(createOf())]);
+
+    const [left, ...others] = quiltt.stored();
+    expect(others).toEqual([]);
+    expect(answers.map(({ physicalId }) => physicalId)).toEqual([left?.id, left?.id]);
+  });
+
+  test('sends the POST again after 429, and then looks at the list', async () => {
     const { quiltt, run } = await setUp({ faults: [{ on: POST, reply: { status: 429 } }] });
 
     await run(createOf());
 
-    expect(quiltt.asked().slice(1)).toEqual([LIST, POST, POST]);
+    expect(quiltt.asked().slice(1)).toEqual([LIST, POST, POST, LIST]);
   });
 
   test('fails after three POSTs without an answer, and says that one may have taken effect', async () => {
@@ -131,7 +140,7 @@ describe('create', () => {
     expect(progress.mayBeCreated).toBe(true);
   });
 
-  test('takes over the subscription to adopt, which keeps its name', async () => {
+  test('adopts the subscription that the setting names, which keeps its name', async () => {
     const { quiltt, run } = await setUp({ subscriptions: [stored('wh_9', { name: 'ACME' })] });
 
     expect(await run(createOf({ Adopt: 'wh_9' }))).toMatchObject({

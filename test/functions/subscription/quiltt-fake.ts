@@ -49,7 +49,8 @@ export async function startQuiltt(options: QuilttFakeOptions = {}) {
   };
 
   const list = (): Reply => {
-    const reply = { status: 200, body: [...subscriptions.values()] };
+    const headers = { 'total-pages': 1 };
+    const reply = { status: 200, headers, body: [...subscriptions.values()] };
     for (const takeEffect of late.splice(0)) takeEffect();
     return reply;
   };

@@ -1,11 +1,6 @@
 import { closeServers } from './scripted-server.ts';
 import { deleteOf, NAME, setUp, stored } from './set-up.ts';
 
-let lines: string[] = [];
-beforeEach(() => {
-  lines = [];
-  jest.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
-});
 afterEach(closeServers);
 
 describe('remove', () => {
@@ -26,7 +21,7 @@ describe('remove', () => {
 
   test.each([
     ['a Create that may have made one', 'not-created#posted'],
-    ['a Create that never answered', 'QuilttWebhooks-Subscription-1ABCDEF'],
+    ['a Create that never responded', 'QuilttWebhooks-Subscription-1ABCDEF'],
   ])('deletes all that bears our name after %s', async (_, physicalId) => {
     const other = stored('wh_3', { name: 'ACME' });
     const { quiltt, run } = await setUp({
@@ -80,12 +75,24 @@ describe('remove', () => {
       faults: [{ reply: { status, body: { message: 'No', instruction: 'Check' } } }],
     });
 
-    expect(await run(deleteOf('wh_1'))).toEqual({ physicalId: 'wh_1' });
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-      level: 'WARN',
-      message: 'left at Quiltt, remove it in its Dashboard (Environment > Webhooks)',
-      subscriptionId: 'wh_1',
-      name: NAME,
+    expect(await run(deleteOf('wh_1'))).toEqual({
+      physicalId: 'wh_1',
+      reason:
+        'left at Quiltt, delete it in its Dashboard (Environment > Webhooks): ' +
+        `wh_1, ${NAME} (DELETE /v1/webhooks/subscriptions/wh_1: ${status} No: Check)`,
+    });
+  });
+
+  test.each([
+    ['wh_1', `delete it in its Dashboard (Environment > Webhooks): wh_1, ${NAME} (`],
+    ['wh_9#adopted', 'disable it in its Dashboard (Environment > Webhooks): wh_9 ('],
+    ['not-created#posted', `delete it in its Dashboard (Environment > Webhooks): ${NAME} (`],
+  ])('names what is left of %s so that it can be found', async (id, words) => {
+    const { run } = await setUp({ readSecret: async () => undefined });
+
+    expect(await run(deleteOf(id))).toEqual({
+      physicalId: id,
+      reason: expect.stringContaining(`left at Quiltt, ${words}`),
     });
   });
 
@@ -100,9 +107,11 @@ describe('remove', () => {
   ])('succeeds where the key is %s, and says so', async (_, readSecret) => {
     const { quiltt, run } = await setUp({ subscriptions: [stored('wh_1')], readSecret });
 
-    expect(await run(deleteOf('wh_1'))).toEqual({ physicalId: 'wh_1' });
+    expect(await run(deleteOf('wh_1'))).toEqual({
+      physicalId: 'wh_1',
+      reason: expect.stringMatching(/^left at Quiltt, .*API key/),
+    });
     expect(quiltt.calls).toEqual([]);
-    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'WARN', subscriptionId: 'wh_1' });
   });
 
   test('fails where Secrets Manager does, since the next try may succeed', async () => {

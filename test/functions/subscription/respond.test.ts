@@ -1,4 +1,4 @@
-import type { Answer } from '../../../functions/subscription/deliver.ts';
+import type { CustomResourceResponse } from '../../../functions/subscription/put-response.ts';
 import { createRespond, type Register } from '../../../functions/subscription/respond.ts';
 import { createOf, deleteOf, requestOf, updateOf } from './set-up.ts';
 
@@ -9,17 +9,17 @@ beforeEach(() => {
 });
 
 /** Responds to a request with what this register function does. */
-async function answered(
+async function responded(
   register: Register,
   request: unknown = createOf(),
   remainingMs = 60_000,
-): Promise<Answer | undefined> {
-  const deliver = jest.fn(async (_url: string, _answer: Answer) => {});
-  await createRespond({ register, deliver })(request, remainingMs);
+): Promise<CustomResourceResponse | undefined> {
+  const putResponse = jest.fn(async (_url: string, _response: CustomResourceResponse) => {});
+  await createRespond({ register, putResponse })(request, remainingMs);
 
-  expect(deliver).toHaveBeenCalledTimes(1);
-  expect(deliver.mock.calls[0]?.[0]).toBe('http://127.0.0.1:9/presigned');
-  return deliver.mock.calls[0]?.[1];
+  expect(putResponse).toHaveBeenCalledTimes(1);
+  expect(putResponse.mock.calls[0]?.[0]).toBe('http://127.0.0.1:9/presigned');
+  return putResponse.mock.calls[0]?.[1];
 }
 
 const fails: Register = async () => {
@@ -34,10 +34,10 @@ const { StackId, RequestId, LogicalResourceId } = requestOf();
 const ids = { StackId, RequestId, LogicalResourceId };
 
 describe('respond', () => {
-  test('answers what was registered', async () => {
+  test('responds with what was registered', async () => {
     const data = { SubscriptionId: 'wh_1' };
 
-    expect(await answered(async () => ({ physicalId: 'wh_1', data }))).toEqual({
+    expect(await responded(async () => ({ physicalId: 'wh_1', data }))).toEqual({
       ...ids,
       Status: 'SUCCESS',
       PhysicalResourceId: 'wh_1',
@@ -45,8 +45,21 @@ describe('respond', () => {
     });
   });
 
-  test('answers why it failed', async () => {
-    expect(await answered(fails)).toEqual({
+  test('tells CloudFormation what is left to do after a success, and warns of it', async () => {
+    const reason = 'left at Quiltt, delete it';
+
+    expect(await responded(async () => ({ physicalId: 'wh_1', reason }), deleteOf('wh_1'))).toEqual(
+      { ...ids, Status: 'SUCCESS', PhysicalResourceId: 'wh_1', Reason: reason },
+    );
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'WARN',
+      outcome: 'succeeded',
+      reason,
+    });
+  });
+
+  test('responds with why it failed', async () => {
+    expect(await responded(fails)).toEqual({
       ...ids,
       Status: 'FAILED',
       PhysicalResourceId: 'not-created',
@@ -57,10 +70,10 @@ describe('respond', () => {
   test.each([
     ['an error without a message', new Error('')],
     ['what is no error', undefined],
-  ])('answers with a reason after %s', async (_, thrown) => {
-    const answer = await answered(() => Promise.reject(thrown));
+  ])('responds with a reason after %s', async (_, thrown) => {
+    const response = await responded(() => Promise.reject(thrown));
 
-    expect(answer?.Reason).toBe('failed without a reason: see the log');
+    expect(response?.Reason).toBe('failed without a reason: see the log');
   });
 
   test.each([
@@ -72,7 +85,7 @@ describe('respond', () => {
       return Promise.reject(new Error('no'));
     };
 
-    expect(await answered(register, request)).toMatchObject({ PhysicalResourceId: physicalId });
+    expect(await responded(register, request)).toMatchObject({ PhysicalResourceId: physicalId });
   });
 
   test('says by the physical id that a failed Create may have made one', async () => {
@@ -81,16 +94,16 @@ describe('respond', () => {
       return Promise.reject(new Error('no'));
     };
 
-    expect(await answered(register)).toMatchObject({ PhysicalResourceId: 'not-created#posted' });
+    expect(await responded(register)).toMatchObject({ PhysicalResourceId: 'not-created#posted' });
   });
 
-  test('answers with any number of milliseconds left', async () => {
+  test('responds with any number of milliseconds left', async () => {
     // Half of an odd number is no delay that a timer takes.
-    expect(await answered(hangs, createOf(), 101)).toMatchObject({ Status: 'FAILED' });
+    expect(await responded(hangs, createOf(), 101)).toMatchObject({ Status: 'FAILED' });
   });
 
-  test('answers for what hangs, and says what it was waiting for', async () => {
-    expect(await answered(hangs, createOf(), 100)).toMatchObject({
+  test('responds for what hangs, and says what it was waiting for', async () => {
+    expect(await responded(hangs, createOf(), 100)).toMatchObject({
       Status: 'FAILED',
       Reason: "time was up while waiting for Quiltt's answer to GET /v1: try again",
     });
@@ -104,44 +117,44 @@ describe('respond', () => {
       });
     };
 
-    expect(await answered(register, createOf(), 100)).toMatchObject({
+    expect(await responded(register, createOf(), 100)).toMatchObject({
       Reason: 'time was up while waiting for it: try again',
     });
   });
 
-  test('leaves 5 s to answer, and half the time where that is less', async () => {
+  test('leaves 5 s to respond, and half the time where that is less', async () => {
     const timeout = jest.spyOn(AbortSignal, 'timeout');
     const register: Register = async () => ({ physicalId: 'wh_1' });
 
-    await answered(register, createOf(), 100_000);
-    await answered(register, createOf(), 10_000);
-    await answered(register, createOf(), 3_000);
+    await responded(register, createOf(), 100_000);
+    await responded(register, createOf(), 10_000);
+    await responded(register, createOf(), 3_000);
 
     expect(timeout.mock.calls.flat()).toEqual([95_000, 5_000, 1_500]);
   });
 
-  test('fails where the answer is not taken, so that Lambda runs it again', async () => {
-    const deliver = async () => {
+  test('fails where the response is not taken, so that Lambda runs it again', async () => {
+    const putResponse = async () => {
       throw new Error('not taken');
     };
-    const respond = createRespond({ register: async () => ({ physicalId: 'wh_1' }), deliver });
+    const respond = createRespond({ register: async () => ({ physicalId: 'wh_1' }), putResponse });
 
     await expect(respond(createOf(), 60_000)).rejects.toThrow('not taken');
   });
 
   test('fails for what is no request, without quoting it', async () => {
-    const deliver = jest.fn();
-    const respond = createRespond({ register: fails, deliver });
+    const putResponse = jest.fn();
+    const respond = createRespond({ register: fails, putResponse });
 
     await expect(respond({ ...createOf(), ResponseURL: 7 }, 60_000)).rejects.toThrow(
       'not a request of CloudFormation: ResponseURL',
     );
-    expect(deliver).not.toHaveBeenCalled();
+    expect(putResponse).not.toHaveBeenCalled();
   });
 
   test('writes one line of each request, without the URL and the properties', async () => {
-    await answered(async () => ({ physicalId: 'wh_1', data: { SubscriptionId: 'wh_1' } }));
-    await answered(fails, deleteOf('wh_2#adopted'));
+    await responded(async () => ({ physicalId: 'wh_1', data: { SubscriptionId: 'wh_1' } }));
+    await responded(fails, deleteOf('wh_2#adopted'));
 
     expect(lines).toHaveLength(2);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({

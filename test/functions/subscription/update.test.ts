@@ -22,14 +22,19 @@ describe('update', () => {
     expect(quiltt.stored()).toEqual([{ ...stored('wh_1'), name: NAME, ...WANTED }]);
   });
 
-  test('makes another one where it is gone at Quiltt', async () => {
+  test('makes another one where the key finds none, and says that it may be in another Environment', async () => {
     const { quiltt, run } = await setUp();
 
     expect(await run(updateOf('wh_gone'))).toMatchObject({ physicalId: 'wh_made1' });
     expect(quiltt.stored()).toHaveLength(1);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      level: 'WARN',
+      message: 'not found with this API key: if it belongs to another Environment, remove it there',
+      subscriptionId: 'wh_gone',
+    });
   });
 
-  test('takes the one of our name where the known one is gone at Quiltt', async () => {
+  test('uses the one of our name where the key does not find the known one', async () => {
     const { quiltt, run } = await setUp({ subscriptions: [stored('wh_2')] });
 
     expect(await run(updateOf('wh_gone'))).toMatchObject({ physicalId: 'wh_2' });
@@ -56,7 +61,7 @@ describe('update', () => {
     },
   );
 
-  test('takes over the one to adopt, also after a Create that may have made one', async () => {
+  test('adopts the one that the setting names, also after a Create that may have made one', async () => {
     const { run } = await setUp({ subscriptions: [stored('wh_1'), foreign('wh_9')] });
     const adopted = { physicalId: 'wh_9#adopted', data: { SubscriptionId: 'wh_9' } };
 
@@ -93,7 +98,7 @@ describe('update', () => {
     expect(quiltt.stored()).toEqual([stored('wh_1')]);
   });
 
-  test('keeps the current one where the setting named one before that is gone', async () => {
+  test('stays with the current one where the setting named one before that is not found', async () => {
     const { quiltt, run } = await setUp({ subscriptions: [stored('wh_1')] });
 
     const change = { now: { Adopt: 'wh_9' }, before: { Adopt: 'wh_9' } };
@@ -101,12 +106,13 @@ describe('update', () => {
     expect(quiltt.stored()).toEqual([{ ...stored('wh_1'), ...WANTED }]);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       level: 'WARN',
+      message: expect.stringContaining('is not found with this API key: the current one stays'),
       subscriptionId: 'wh_1',
       adopt: 'wh_9',
     });
   });
 
-  test('makes one of ours where the adopted one is gone at Quiltt', async () => {
+  test('makes one of ours where the key does not find the adopted one', async () => {
     const { quiltt, run } = await setUp();
 
     const change = { now: { Adopt: 'wh_9' }, before: { Adopt: 'wh_9' } };
@@ -134,7 +140,7 @@ describe('update', () => {
     });
   });
 
-  test('undoes a take-over, so that a rollback comes to what was before', async () => {
+  test('undoes an adoption, so that a rollback comes to what was before', async () => {
     const { quiltt, run } = await setUp({ subscriptions: [stored('wh_1'), foreign('wh_9')] });
 
     const { physicalId } = await run(updateOf('wh_1', { now: { Adopt: 'wh_9' } }));

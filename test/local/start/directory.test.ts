@@ -9,16 +9,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
+const open = (fresh: boolean) => openDirectory({ directory, stage: 'dev', fresh });
+
 describe('local directory', () => {
   test('keeps what an earlier run left, unless it is to be fresh', () => {
-    const { log, state } = openDirectory(directory, false);
+    const { log, state } = open(false);
     writeFileSync(log, 'a line');
     writeFileSync(join(state, 'queue'), 'a message');
 
-    openDirectory(directory, false);
+    open(false);
     expect(existsSync(join(state, 'queue'))).toBe(true);
 
-    openDirectory(directory, true);
+    open(true);
     expect(readdirSync(state)).toEqual([]);
     expect(existsSync(log)).toBe(false);
   });
@@ -26,24 +28,22 @@ describe('local directory', () => {
   test('is not taken where it holds files of others, and they stay', () => {
     writeFileSync(join(directory, 'signing-secret'), 'mine');
 
-    expect(() => openDirectory(directory, true)).toThrow('holds other files: set LOCAL_DIR');
+    expect(() => open(true)).toThrow('holds other files: set LOCAL_DIR');
     expect(readdirSync(directory)).toEqual(['signing-secret']);
   });
 
   test('is not shared with another local stack that runs', () => {
-    openDirectory(directory, false);
+    open(false);
     // The process of whoever started the tests runs too.
     writeFileSync(join(directory, 'pid'), String(process.ppid));
 
-    expect(() => openDirectory(directory, false)).toThrow(
-      `process ${process.ppid}, uses this directory`,
-    );
+    expect(() => open(false)).toThrow(`process ${process.ppid}, uses this directory`);
   });
 
   test('is taken over from one that was killed', () => {
-    openDirectory(directory, false);
+    open(false);
     writeFileSync(join(directory, 'pid'), '4194305');
 
-    expect(() => openDirectory(directory, false)).not.toThrow();
+    expect(() => open(false)).not.toThrow();
   });
 });

@@ -1,9 +1,12 @@
-import { type Answer, createDeliver } from '../../../functions/subscription/deliver.ts';
+import {
+  type CustomResourceResponse,
+  createPutResponse,
+} from '../../../functions/subscription/put-response.ts';
 import { closeServers, type Reply, serve } from './scripted-server.ts';
 
 afterEach(closeServers);
 
-const answer: Answer = {
+const response: CustomResourceResponse = {
   Status: 'FAILED',
   Reason: 'why',
   PhysicalResourceId: 'wh_1',
@@ -11,7 +14,7 @@ const answer: Answer = {
   RequestId: 'request',
   LogicalResourceId: 'Subscription',
 };
-const deliver = createDeliver({ attempts: 3, attemptTimeoutMs: 300, firstPauseMs: 1 });
+const putResponse = createPutResponse({ attempts: 3, attemptTimeoutMs: 300, firstPauseMs: 1 });
 
 /** What CloudFormation's bucket gives in turn, the last of it for ever. */
 async function bucketThat(...replies: Reply[]) {
@@ -21,20 +24,20 @@ async function bucketThat(...replies: Reply[]) {
     count += 1;
     return reply;
   });
-  return { ...server, url: `${server.url}/answer?Signature=presigned` };
+  return { ...server, url: `${server.url}/response?Signature=presigned` };
 }
 
-describe('deliver', () => {
-  test('puts the answer with an empty content type, as the URL is signed for', async () => {
+describe('put response', () => {
+  test('puts the response with an empty content type, as the URL is signed for', async () => {
     const { calls, url } = await bucketThat({ status: 200 });
 
-    await deliver(url, answer);
+    await putResponse(url, response);
 
     expect(calls).toHaveLength(1);
-    expect(calls[0]).toMatchObject({ method: 'PUT', path: '/answer' });
+    expect(calls[0]).toMatchObject({ method: 'PUT', path: '/response' });
     expect(calls[0]?.query.get('Signature')).toBe('presigned');
     expect(calls[0]?.headers['content-type']).toBe('');
-    expect(JSON.parse(calls[0]?.body ?? '')).toEqual(answer);
+    expect(JSON.parse(calls[0]?.body ?? '')).toEqual(response);
   });
 
   test.each(['hang', 'reset', { status: 503 }, { status: 403 }] as const)(
@@ -42,7 +45,7 @@ describe('deliver', () => {
     async (reply) => {
       const { calls, url } = await bucketThat(reply, reply, { status: 200 });
 
-      await deliver(url, answer);
+      await putResponse(url, response);
       expect(calls).toHaveLength(3);
     },
   );
@@ -56,15 +59,15 @@ describe('deliver', () => {
     async (why, reply) => {
       const { calls, url } = await bucketThat(reply);
 
-      await expect(deliver(url, answer)).rejects.toThrow(
-        new Error(`CloudFormation did not take the answer: ${why}`),
+      await expect(putResponse(url, response)).rejects.toThrow(
+        new Error(`CloudFormation did not take the response: ${why}`),
       );
       expect(calls).toHaveLength(3);
     },
   );
 
   test('does not name an URL that is none', async () => {
-    await expect(deliver('presigned', answer)).rejects.not.toThrow('presigned');
+    await expect(putResponse('presigned', response)).rejects.not.toThrow('presigned');
   });
 
   test.each([
@@ -73,15 +76,15 @@ describe('deliver', () => {
     ['pairs', '😀'],
     ['escapes', '\u0001'],
     ['quotes', '"'],
-  ])('cuts the reason to the 4,096 bytes of an answer: %s', async (_, character) => {
+  ])('cuts the reason to the 4,096 bytes of a response: %s', async (_, character) => {
     const { calls, url } = await bucketThat({ status: 200 });
 
-    await deliver(url, { ...answer, Reason: `why: ${character.repeat(5_000)}` });
+    await putResponse(url, { ...response, Reason: `why: ${character.repeat(5_000)}` });
 
     const body = calls[0]?.body ?? '';
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(4_096);
     expect(JSON.parse(body)).toEqual({
-      ...answer,
+      ...response,
       Reason: expect.stringMatching(/^why: .*…$/su),
     });
   });
