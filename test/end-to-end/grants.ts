@@ -5,6 +5,7 @@ interface Statement {
   Action: string | string[];
   Resource: unknown;
   Effect: string;
+  Condition?: { readonly StringEquals?: Readonly<Record<string, string | string[]>> };
 }
 
 /** One thing that a template lets somebody do, and the template without it. */
@@ -20,8 +21,8 @@ export function grantsOf(resources: Resources): Grant[] {
   return Object.entries(resources).flatMap(([logicalId, resource]) => {
     if (resource.Type === 'AWS::Lambda::Permission') return [permission(logicalId)];
     if (resource.Type !== 'AWS::IAM::Policy') return [];
-    return pairs(resource).map(([action, on], index) => ({
-      name: `${logicalId.replace(/RoleDefaultPolicy.*/, '')}: ${action} on ${nameOf(on)}`,
+    return pairs(resource).map(([action, on, { Condition }], index) => ({
+      name: `${logicalId.replace(/RoleDefaultPolicy.*/, '')}: ${action} on ${nameOf(on)}${via(Condition)}`,
       remove: (patched: Resources) => {
         const kept = pairs(patched[logicalId]).filter((_, i) => i !== index);
         setStatements(
@@ -54,21 +55,37 @@ const permission = (logicalId: string): Grant => ({
   },
 });
 
-/** A statement for each of its actions on each of its resources. */
+/** A statement for each of its actions on each of its resources, by each service that uses a key. */
 const pairs = (policy: Resource | undefined): [string, unknown, Statement][] =>
-  statementsOf(policy).flatMap((statement) =>
-    [statement.Action]
-      .flat()
-      .flatMap((Action) =>
-        [statement.Resource]
-          .flat()
-          .map((on): [string, unknown, Statement] => [
-            Action,
-            on,
-            { ...statement, Action, Resource: on },
-          ]),
-      ),
-  );
+  statementsOf(policy)
+    .flatMap(byService)
+    .flatMap((statement) =>
+      [statement.Action]
+        .flat()
+        .flatMap((Action) =>
+          [statement.Resource]
+            .flat()
+            .map((on): [string, unknown, Statement] => [
+              Action,
+              on,
+              { ...statement, Action, Resource: on },
+            ]),
+        ),
+    );
+
+const VIA = 'kms:ViaService';
+
+const via = (condition: Statement['Condition']): string =>
+  condition?.StringEquals?.[VIA] ? ` via ${condition.StringEquals[VIA]}` : '';
+
+function byService(statement: Statement): Statement[] {
+  const services = [statement.Condition?.StringEquals?.[VIA] ?? []].flat();
+  if (services.length === 0) return [statement];
+  return services.map((service) => ({
+    ...statement,
+    Condition: { StringEquals: { [VIA]: service } },
+  }));
+}
 
 const statementsOf = (policy: Resource | undefined): Statement[] =>
   Object(policy?.Properties.PolicyDocument).Statement;
