@@ -1,5 +1,6 @@
 import { readAssembly, withCodeOf } from './assembly.ts';
 import { checkNode } from './check-node.ts';
+import { checkPlace } from './check-place.ts';
 import { Closers } from './closers.ts';
 import { deploy } from './deploy.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -115,6 +116,7 @@ export async function destroyStack(options: StackOptions): Promise<boolean> {
 async function begin(options: StackOptions, closers: Closers): Promise<Prepared> {
   const { assembly: directory, stackName, before } = options;
   const assembly = withCodeOf(readAssembly(directory, stackName), before);
+  checkPlace(directory, assembly.stackName);
   checkSupported(assembly.template);
   checkNode(assembly.template);
 
