@@ -1,5 +1,6 @@
 import { Annotations, CfnResource, type Stack, Token } from 'aws-cdk-lib/core';
 import { checkEnvironment } from './guards/environment.ts';
+import { checkLogs } from './guards/logs.ts';
 import { checkPolling } from './guards/polling.ts';
 import { checkQueues } from './guards/queues.ts';
 import { type Resource, type Resources, readResources } from './guards/resources.ts';
@@ -20,6 +21,7 @@ export const check = (resources: Resources, stage: string): string[] => [
   ...checkQueues(resources),
   ...checkPolling(resources),
   ...checkEnvironment(resources),
+  ...checkLogs(resources),
   ...checkRetention(resources, stage),
 ];
 

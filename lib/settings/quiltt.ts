@@ -56,7 +56,7 @@ export const quilttSettings = {
         .optional()
         .meta({
           description:
-            'an existing subscription to take over, with its secret; it is disabled, not deleted, when the stack goes',
+            'an existing subscription to adopt, with its secret; it is disabled, not deleted, when the stack goes',
           allowed: "a subscription's id, `wh_…`",
           otherwise: 'one of its own is made',
         }),

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { DISPOSABLE_STAGE, deadLetterExtraDays, whyRetained } from '../limits.ts';
-import { partitionOf } from './region.ts';
+import { misplacement } from './region.ts';
 
 export interface Surroundings {
   readonly stage: string;
@@ -61,28 +61,16 @@ function checkRemoval(stage: string, { removalPolicy }: RuledSettings, complain:
   );
 }
 
-/** AWS finds neither a key nor a certificate in another region than the stack's. */
 function checkRegion(
   cliRegion: string | undefined,
   { region, kmsKeyArn, customDomain }: RuledSettings,
   complain: Complain,
 ): void {
-  const whose = region ? '' : ", which is the AWS CLI's as the setting region names none";
-  const stackRegion = region ?? cliRegion;
-  const certificateArn = customDomain?.certificateArn;
-
   for (const [path, arn] of Object.entries({
     kmsKeyArn,
-    'customDomain.certificateArn': certificateArn,
+    'customDomain.certificateArn': customDomain?.certificateArn,
   })) {
-    if (arn === undefined) continue;
-    const [, partition, , arnRegion = ''] = arn.split(':');
-    const itsPartition = partitionOf(arnRegion) ?? partition;
-
-    if (arnRegion !== (stackRegion ?? arnRegion)) {
-      complain(path, `must be in the stack's region, ${stackRegion}${whose}`);
-    } else if (partition !== itsPartition) {
-      complain(path, `must begin with arn:${itsPartition}: in the region ${arnRegion}`);
-    }
+    const message = arn && misplacement(arn, { region, cliRegion });
+    if (message) complain(path, message);
   }
 }

@@ -45,4 +45,18 @@ describe('app', () => {
       expect.stringMatching(/^stage prod: maxReceiveCount is 1, must be a whole number from 5 /),
     ]);
   });
+
+  test.each([
+    ['null', null],
+    ['[]', []],
+    ['"dev"', 'dev'],
+  ])('says so in one sentence where its context is %s', async (shown, given) => {
+    const { code, stderr } = await run({ 'quiltt-webhooks': given });
+
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n')).toEqual([
+      expect.stringMatching(`^cdk.json: quiltt-webhooks in the context is `),
+    ]);
+    expect(stderr).toContain(` is ${shown}, must be {"stages": `);
+  });
 });
