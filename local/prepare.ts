@@ -9,7 +9,7 @@ import { errorLine } from './error-line.ts';
 import type { HttpApi } from './http-api/http-api.ts';
 import { type HttpApiServer, startHttpApiServer } from './http-api/http-api-server.ts';
 import { createPermissions } from './iam/permissions.ts';
-import type { StackOptions } from './stack.ts';
+import type { StackOptions } from './stack-options.ts';
 import { openStackState } from './stack-state.ts';
 import { storeApiKey } from './store-api-key.ts';
 

@@ -1,49 +1,13 @@
-import { readAssembly, withCodeOf } from './assembly.ts';
-import { checkNode } from './check-node.ts';
-import { checkPlace } from './check-place.ts';
+import { begin } from './begin.ts';
 import { Closers } from './closers.ts';
 import { deploy } from './deploy.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { Permissions } from './iam/permissions.ts';
 import type { InvokeResult } from './lambda/invocation.ts';
-import { type Prepared, prepare } from './prepare.ts';
 import { withLocalAddress } from './public-addresses.ts';
 import { readOutputs } from './read-outputs.ts';
-import { isRetained, remove } from './remove.ts';
 import { run } from './run.ts';
-import type { StackEvent } from './stack-event.ts';
-import type { StackLine } from './stack-line.ts';
-import type { StoredApiKey } from './store-api-key.ts';
-import { checkSupported } from './support.ts';
-
-export interface StackOptions {
-  /** The cloud assembly, such as `cdk.out`. */
-  readonly assembly: string;
-  /** @default - the only stack of the assembly */
-  readonly stackName?: string;
-  /** The assembly deployed before, whose code a rollback may need. @default - only the new code */
-  readonly before?: string | undefined;
-  /** Where the stack and the emulators keep their state, such as `.local`. */
-  readonly directory: string;
-  /** Port of the HTTP API on 127.0.0.1; 0 for any free one. */
-  readonly port: number;
-  /** The setting that the port came from, for the error when it is in use. @default - none */
-  readonly portVariable?: string;
-  /**
-   * How many times faster than in the template the visibility timeouts of queues run, never below
-   * 1 s.
-   * @default 1
-   */
-  readonly speed?: number;
-  /** Address of the local Quiltt, for functions that call Quiltt. @default - they reach nobody */
-  readonly quilttUrl?: string;
-  /** The secret that a user stores before the first deploy. @default - none */
-  readonly apiKey?: StoredApiKey | undefined;
-  /** Called with each line that a sandbox, the access log or a poller writes. */
-  readonly onLine?: (line: StackLine) => void;
-  /** Called with what becomes of each resource that is made, changed or removed. */
-  readonly onEvent?: (event: StackEvent) => void;
-}
+import type { StackOptions } from './stack-options.ts';
 
 /** A stack that runs. */
 export interface Stack {
@@ -92,33 +56,4 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await closers.close();
     throw error;
   }
-}
-
-/**
- * Removes what earlier starts have made in `directory`, the last made first; what is to be retained
- * stays, and is forgotten. Resolves to whether all the rest is gone.
- */
-export async function destroyStack(options: StackOptions): Promise<boolean> {
-  const closers = new Closers();
-  try {
-    const { deployment } = await begin(options, closers);
-    if (deployment.state.all().length === 0) return true;
-
-    // Custom resources need the functions that remove them.
-    await deploy(deployment);
-    const failed = await remove(deployment.state.all(), { deployment, isRetained });
-    return failed.length === 0;
-  } finally {
-    await closers.close();
-  }
-}
-
-async function begin(options: StackOptions, closers: Closers): Promise<Prepared> {
-  const { assembly: directory, stackName, before } = options;
-  const assembly = withCodeOf(readAssembly(directory, stackName), before);
-  checkPlace(directory, assembly.stackName);
-  checkSupported(assembly.template);
-  checkNode(assembly.template);
-
-  return prepare(assembly, options, closers);
 }

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { Closers } from '../closers.ts';
-import { destroyStack } from '../stack.ts';
+import { destroyStack } from '../destroy-stack.ts';
 import { readContext } from './context.ts';
 import { deploying } from './deploying.ts';
 import { openDirectory } from './directory.ts';

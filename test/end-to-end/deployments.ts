@@ -2,9 +2,11 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QuilttWebhooksProps } from '../../lib/stack.ts';
+import { destroyStack } from '../../local/destroy-stack.ts';
 import { type Quiltt, startQuiltt } from '../../local/quiltt/quiltt.ts';
-import { destroyStack, type StackOptions, startStack } from '../../local/stack.ts';
+import { startStack } from '../../local/stack.ts';
 import type { StackEvent } from '../../local/stack-event.ts';
+import type { StackOptions } from '../../local/stack-options.ts';
 import { apiKeyFor, type Patch, synthesizeInto } from './assembly.ts';
 
 /** What is deployed, and with which API key. */

@@ -1,7 +1,8 @@
 import { ListBucketsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { createAwsClients } from '../../local/aws-clients.ts';
-import { destroyStack, type Stack, startStack } from '../../local/stack.ts';
+import { destroyStack } from '../../local/destroy-stack.ts';
+import { type Stack, startStack } from '../../local/stack.ts';
 import type { StackEvent } from '../../local/stack-event.ts';
 import {
   createDirectory,

@@ -10,10 +10,12 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { listen } from '../../local/listen.ts';
-import { type Stack, type StackOptions, startStack } from '../../local/stack.ts';
+import { type Stack, startStack } from '../../local/stack.ts';
 import type { StackLine } from '../../local/stack-line.ts';
+import type { StackOptions } from '../../local/stack-options.ts';
 import { isAlive } from './is-alive.ts';
 import {
+  apiResources,
   createDirectory,
   functionResources,
   removeDirectories,
@@ -73,24 +75,7 @@ const RESOURCES = {
       FunctionResponseTypes: ['ReportBatchItemFailures'],
     },
   },
-  Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } },
-  Integration: {
-    Type: 'AWS::ApiGatewayV2::Integration',
-    Properties: {
-      ApiId: { Ref: 'Api' },
-      IntegrationType: 'AWS_PROXY',
-      IntegrationUri: { 'Fn::GetAtt': ['Sender', 'Arn'] },
-      PayloadFormatVersion: '2.0',
-    },
-  },
-  Route: {
-    Type: 'AWS::ApiGatewayV2::Route',
-    Properties: {
-      ApiId: { Ref: 'Api' },
-      RouteKey: 'POST /in',
-      Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
-    },
-  },
+  ...apiResources('Sender'),
   Permission: {
     Type: 'AWS::Lambda::Permission',
     Properties: {

@@ -6,6 +6,7 @@ import { createAwsClients } from '../../../local/aws-clients.ts';
 import { type Stack, startStack } from '../../../local/stack.ts';
 import type { StackLine } from '../../../local/stack-line.ts';
 import {
+  apiResources,
   createDirectory,
   functionResources,
   removeDirectories,
@@ -47,24 +48,7 @@ const HELLO_RESOURCES = {
 };
 
 const API_RESOURCES = {
-  Api: { Type: 'AWS::ApiGatewayV2::Api', Properties: { ProtocolType: 'HTTP' } },
-  Integration: {
-    Type: 'AWS::ApiGatewayV2::Integration',
-    Properties: {
-      ApiId: { Ref: 'Api' },
-      IntegrationType: 'AWS_PROXY',
-      IntegrationUri: { 'Fn::GetAtt': ['Hello', 'Arn'] },
-      PayloadFormatVersion: '2.0',
-    },
-  },
-  Route: {
-    Type: 'AWS::ApiGatewayV2::Route',
-    Properties: {
-      ApiId: { Ref: 'Api' },
-      RouteKey: 'POST /in',
-      Target: { 'Fn::Join': ['/', ['integrations', { Ref: 'Integration' }]] },
-    },
-  },
+  ...apiResources('Hello'),
   Stage: {
     Type: 'AWS::ApiGatewayV2::Stage',
     Properties: { ApiId: { Ref: 'Api' }, AutoDeploy: true, StageName: '$default' },
