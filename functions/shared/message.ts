@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { issuePaths } from './issue-paths.ts';
 import { parseExact, stringify } from './json.ts';
 
 /**
@@ -35,7 +36,7 @@ export function parseMessage(text: string): Message {
   const result = z.safeParse(message, parseJson(text));
   if (result.success) return result.data;
 
-  const paths = result.error.issues.map(({ path }) => path.join('.') || 'the whole');
+  const paths = issuePaths(result.error);
   throw new Error(`not a queue message: ${paths.join(', ')}`);
 }
 

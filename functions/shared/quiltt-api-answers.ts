@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { issuePaths } from './issue-paths.ts';
 import type { Answer, QuilttRequest } from './quiltt-api-attempt.ts';
 import { QuilttApiError } from './quiltt-api-error.ts';
+import { tryJson } from './try-json.ts';
 
 /**
  * What is needed of it, and no more: an odd one of somebody else's is none of our business.
@@ -29,19 +31,10 @@ export function readAnswer<Schema extends z.ZodMiniType>(
   { method, url }: QuilttRequest,
 ): z.output<Schema> {
   const failure = { method, path: url.pathname, status };
-  const result = z.safeParse(schema, parseJson(body));
+  const result = z.safeParse(schema, tryJson(body));
   if (result.success) return result.data;
 
-  const paths = result.error.issues.map(({ path }) => path.join('.') || 'the whole');
+  const paths = issuePaths(result.error);
   const words = `the answer has another shape: ${paths.slice(0, 5).join(', ')}`;
   throw new QuilttApiError({ ...failure, words });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // No schema of ours takes it: what is no JSON is an answer of another shape.
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { tryJson } from './try-json.ts';
 
 const restError = z.looseObject({
   message: z.string(),
@@ -8,7 +9,7 @@ const validationErrors = z.record(z.string(), z.array(z.string()));
 
 /** Quiltt's own words in the body of a refusal: of its two documented shapes, and nothing else. */
 export function wordsOf(body: string): string {
-  const json = parseJson(body);
+  const json = tryJson(body);
 
   const error = z.safeParse(restError, json);
   if (error.success) {
@@ -20,13 +21,4 @@ export function wordsOf(body: string): string {
   return Object.entries(data)
     .map(([field, texts]) => `${field}: ${texts.join(', ')}`)
     .join('; ');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // A proxy's page, or nothing: the status says enough.
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { issuePaths } from '../shared/issue-paths.ts';
 import type { SubscriptionFields } from '../shared/quiltt-api.ts';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requests.html */
@@ -63,6 +64,6 @@ function read<Schema extends z.ZodMiniType>(
   const result = z.safeParse(schema, value);
   if (result.success) return result.data;
 
-  const paths = result.error.issues.map(({ path }) => path.join('.') || 'the whole');
+  const paths = issuePaths(result.error);
   throw new Error(`${complaint}: ${paths.join(', ')}`);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import * as z from 'zod';
+import { tryJson } from '../../functions/shared/try-json.ts';
 import { LOOPBACK, listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
 
@@ -65,16 +66,7 @@ async function take(
   const resolve = expected.get(request.url ?? '');
   if (!resolve || request.method !== 'PUT' || request.headers['content-type']) return 403;
 
-  const { success, data } = RESPONSE.safeParse(parseJson(body));
+  const { success, data } = RESPONSE.safeParse(tryJson(body));
   if (success) resolve(data);
   return success ? 200 : 400;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Which is no answer, and the request is refused.
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { tryJson } from '../../functions/shared/try-json.ts';
 import type { AwsAnswer, AwsRequest } from './aws-service.ts';
 
 export interface JsonRequest {
@@ -9,21 +10,11 @@ export interface JsonRequest {
 /** Operation and input of a request in one of AWS's JSON protocols; `undefined` if it is not one. */
 export function readJsonRequest({ headers, body }: AwsRequest): JsonRequest | undefined {
   const [, operation] = String(headers['x-amz-target'] ?? '').split('.');
-  const input = INPUT.safeParse(body.toString());
+  const input = INPUT.safeParse(tryJson(body.toString()));
   return operation && input.success ? { operation, input: input.data } : undefined;
 }
 
-const INPUT = z
-  .string()
-  .transform((text, { addIssue }) => {
-    try {
-      return JSON.parse(text);
-    } catch {
-      addIssue('not JSON');
-      return z.NEVER;
-    }
-  })
-  .pipe(z.record(z.string(), z.unknown()));
+const INPUT = z.record(z.string(), z.unknown());
 
 /** An error in one of AWS's JSON protocols. */
 export const jsonError = (

@@ -5,8 +5,8 @@ import type { Surroundings } from './sandbox-process.ts';
 
 /**
  * The whole environment of a sandbox: what the template declares, what Lambda sets, and where the
- * emulators and the local Quiltt are. Of this machine's own environment it has `PATH` alone. The access key id names the
- * role, so that an emulator can tell who asks.
+ * emulators and the local Quiltt are. Of this machine's own environment it has `PATH` alone. The
+ * access key id names the role, so that an emulator can tell who asks.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime
  */
 export const sandboxEnvironment = (

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { subscriptionEventTypes } from '../../functions/shared/event-types.ts';
+import { tryJson } from '../../functions/shared/try-json.ts';
 import { type Answer, restError } from './answer.ts';
 
 // The text about the URL is Quiltt's own; how it words the others is not documented.
@@ -40,11 +41,6 @@ export function withFields(
 }
 
 function parseObject(body: string): object | undefined {
-  try {
-    const json: unknown = JSON.parse(body);
-    return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : undefined;
-  } catch {
-    // Not JSON is no object either.
-    return undefined;
-  }
+  const json = tryJson(body);
+  return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : undefined;
 }

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventTypes } from '../../functions/shared/event-types.ts';
 import type { Attempt } from '../quiltt/post.ts';
 import type { Quiltt } from '../quiltt/quiltt.ts';
-import { sampleOf } from '../quiltt/sample.ts';
+import { samplesOf } from '../quiltt/samples.ts';
 import { eventsFor, type Subscription } from '../quiltt/subscription.ts';
 import type { Stack } from '../stack.ts';
 import { ask } from './ask.ts';
@@ -23,9 +22,7 @@ export async function signingSecretFor(
   const { secret } = subscription;
   if ((await storedSigningSecret(stack)) === secret) return;
 
-  const samples = eventTypes.map((type) =>
-    sampleOf(type, { random: Math.random, nowMs: Date.now() }),
-  );
+  const samples = [...samplesOf({ name: 'all', count: 1 })];
   const [event] = eventsFor(subscription, samples);
   // There is no sample of every type that Quiltt lets one ask for.
   if (!event) return storeSigningSecret(secret, stack);

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventType, eventTypes } from '../../functions/shared/event-types.ts';
+import type { EventType } from '../../functions/shared/event-types.ts';
 import type { KnownEvent } from '../../functions/shared/events.ts';
 import type { Quiltt } from '../quiltt/quiltt.ts';
-import { sampleOf } from '../quiltt/sample.ts';
+import { samplesOf } from '../quiltt/samples.ts';
 import { eventsFor } from '../quiltt/subscription.ts';
 import type { EventLog } from './event-log.ts';
 import type { Opened } from './open.ts';
@@ -23,9 +23,7 @@ const PATIENCE_MS = 20_000;
 
 /** Delivers one event of each type that is subscribed to, and waits for what the worker says of it. */
 export function deliverEachType({ events, quiltt, subscription }: Opened): Promise<TourRow[]> {
-  const samples = eventTypes.map((type) =>
-    sampleOf(type, { random: Math.random, nowMs: Date.now() }),
-  );
+  const samples = [...samplesOf({ name: 'all', count: 1 })];
   return Promise.all(
     eventsFor(subscription, samples).map((event) => deliverOne(event, quiltt, events)),
   );
