@@ -1,12 +1,15 @@
 import { type LogFields, log } from '../shared/log.ts';
 import type { Mask } from '../shared/redact.ts';
+import type { State } from './state/state.ts';
 
 /** What a handler gets beside the event. */
 export interface EventContext {
+  /** The latest known of the event's Profile. Throws once `signal` is aborted. */
+  readonly state: State;
   readonly logger: EventLogger;
   /** Aborts before the Lambda's deadline: pass it to `fetch` and to AWS clients. */
   readonly signal: AbortSignal;
-  /** How often the event was received, this time included; from 1. */
+  /** How often the event was tried, this time included; from 1. */
   readonly attempt: number;
   /** The event's id: the same each time it arrives. For effects that must not happen twice. */
   readonly idempotencyKey: string;
