@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { type BuildResult, build } from 'esbuild';
+import { type BuildOptions, type BuildResult, build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..');
 const FUNCTIONS = join(ROOT, 'functions');
@@ -51,11 +51,14 @@ function replace(path: string, contents: Uint8Array): void {
   renameSync(temporary, path);
 }
 
-const bundle = (name: string) =>
+/** What may differ from what deploys. */
+export type BundleOverrides = Pick<BuildOptions, 'define' | 'outdir' | 'plugins'>;
+
+/** A Lambda's files as they deploy, in memory; a test may put something else in a part's place. */
+export const bundle = (name: string, overrides: BundleOverrides = {}) =>
   build({
     entryPoints: { index: join(FUNCTIONS, name, 'handler.ts') },
     outdir: join(BUNDLES, name),
-    write: false,
     outExtension: { '.js': '.mjs' },
     bundle: true,
     minify: true,
@@ -71,4 +74,8 @@ const bundle = (name: string) =>
     },
     legalComments: 'none',
     logLevel: 'warning',
+    // Says which sources are in which file.
+    metafile: true,
+    write: false,
+    ...overrides,
   });

@@ -6,7 +6,7 @@ import { Stack } from 'aws-cdk-lib/core';
 export interface KeyUse {
   readonly actions: readonly ('kms:Decrypt' | 'kms:GenerateDataKey')[];
   /** The services that use the key on the Lambda's behalf. It never does so by itself. */
-  readonly services: readonly ('s3' | 'secretsmanager' | 'sqs')[];
+  readonly services: readonly ('dynamodb' | 's3' | 'secretsmanager' | 'sqs')[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Annotations, CfnResource, type Stack, Token } from 'aws-cdk-lib/core';
+import { checkBackups } from './guards/backups.ts';
 import { checkEnvironment } from './guards/environment.ts';
 import { checkLogs } from './guards/logs.ts';
 import { checkPolling } from './guards/polling.ts';
@@ -23,6 +24,7 @@ export const check = (resources: Resources, stage: string): string[] => [
   ...checkEnvironment(resources),
   ...checkLogs(resources),
   ...checkRetention(resources, stage),
+  ...checkBackups(resources, stage),
 ];
 
 function warnOfRegion(stack: Stack): void {

@@ -34,3 +34,6 @@ export const DISPOSABLE_STAGE = 'dev';
 
 export const whyRetained =
   'what is deleted with a stack cannot be had again (https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html)';
+
+export const whyBackedUp =
+  'what a table has lost by mistake, and a table that was deleted, cannot be had again otherwise (https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html)';

@@ -47,8 +47,8 @@ export class Receiver extends Construct {
         resources: [signingSecret.ref],
       }),
     );
-    payloadBucket.grantObjects(this.handler, 's3:PutObject', 'claim');
-    payloadBucket.grantObjects(this.handler, 's3:PutObject', 'quarantine');
+    payloadBucket.grantFolder(this.handler, 'claim', 's3:PutObject');
+    payloadBucket.grantFolder(this.handler, 'quarantine', 's3:PutObject');
 
     // To send is to encrypt, and SQS decrypts the data key to check it:
     // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { explain } from './settings/explain.ts';
+import { handlerSettings } from './settings/handlers.ts';
 import { loadSettings } from './settings/load.ts';
 import { placementSettings } from './settings/placement.ts';
 import { quilttSettings } from './settings/quiltt.ts';
@@ -11,6 +12,7 @@ import { SettingsError } from './settings/settings-error.ts';
 /** Every setting of a stage, each with its default, what is allowed and what it means. */
 export const settingsSchema = z.strictObject({
   ...quilttSettings,
+  ...handlerSettings,
   ...loadSettings,
   ...retentionSettings,
   ...placementSettings,

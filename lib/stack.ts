@@ -18,7 +18,7 @@ export interface QuilttWebhooksProps extends SettingsInput {
   readonly stage?: string;
 }
 
-/** Quiltt → HTTP API → receiver → EventQueue → worker, in one account and region. */
+/** Quiltt → HTTP API → receiver → EventQueue → worker → State, in one account and region. */
 export class QuilttWebhooks extends Stack {
   constructor(scope: Construct, id: string, props: QuilttWebhooksProps = {}) {
     const { stage = DISPOSABLE_STAGE, ...given } = props;
@@ -56,7 +56,11 @@ export class QuilttWebhooks extends Stack {
       `aws secretsmanager put-secret-value --region ${this.region} --secret-id ${secretArn} --secret-string '<signing secret>'`,
       `at once, since Quiltt retries up to 20 times only: copy the secret from Quiltt's Dashboard, Environment > Webhooks > ${settings.subscription.adopt ?? `quiltt-webhooks/${this.stackName}/<region>/<account>`}`,
     );
-    this.output('DeadLetterQueueUrl', storage.deadLetterQueue.queueUrl, 'events given up on');
+    const { deadLetterQueue, stateTable, ledgerTable, statementBucket } = storage;
+    this.output('DeadLetterQueueUrl', deadLetterQueue.queueUrl, 'events given up on');
+    this.output('StateTableName', stateTable.tableName, 'the latest known of each Profile');
+    this.output('LedgerTableName', ledgerTable.tableName, 'what became of each event');
+    this.output('StatementBucketName', statementBucket.bucketName, 'the PDFs of Statements');
     if (api.domain) {
       const { regionalDomainName } = api.domain;
       this.output('DomainTarget', regionalDomainName, 'what your host is an alias of in DNS');

@@ -5,6 +5,8 @@ import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { PayloadBucket } from './payload-bucket.ts';
 import type { Settings } from './settings.ts';
+import { StatementBucket } from './statement-bucket.ts';
+import { LedgerTable, StateTable } from './tables.ts';
 
 export interface StorageProps {
   readonly settings: Settings;
@@ -14,16 +16,19 @@ export interface StorageProps {
   readonly visibilityTimeout: Duration;
 }
 
-/** Where deliveries are durable, and the secret that makes them authentic. */
+/** Where deliveries and what is known by them are durable, and the secret that makes them authentic. */
 export class Storage extends Construct {
   readonly deadLetterQueue: Queue;
   readonly eventQueue: Queue;
   readonly payloadBucket: PayloadBucket;
+  readonly ledgerTable: LedgerTable;
+  readonly stateTable: StateTable;
+  readonly statementBucket: StatementBucket;
   readonly signingSecret: CfnSecret;
 
   constructor(scope: Construct, id: string, { settings, key, visibilityTimeout }: StorageProps) {
     super(scope, id);
-    const { eventDays, deadLetterDays, payloadDays } = settings.retention;
+    const { eventDays, deadLetterDays, payloadDays, backupDays } = settings.retention;
     const removalPolicy = REMOVAL[settings.removalPolicy];
     const secure = { ...encryptionWith(key), enforceSSL: true, removalPolicy };
 
@@ -41,9 +46,14 @@ export class Storage extends Construct {
     for (const queue of [this.deadLetterQueue, this.eventQueue]) keepPolicy(queue, removalPolicy);
     this.payloadBucket = new PayloadBucket(this, 'PayloadBucket', {
       key,
-      retention: Duration.days(payloadDays),
+      expiration: Duration.days(payloadDays),
       removalPolicy,
     });
+
+    const stored = { key, backupDays, removalPolicy };
+    this.ledgerTable = new LedgerTable(this, 'LedgerTable', stored);
+    this.stateTable = new StateTable(this, 'StateTable', stored);
+    this.statementBucket = new StatementBucket(this, 'StatementBucket', { key, removalPolicy });
 
     // Neither SecretString nor GenerateSecretString: it starts with no value, and no value is 503.
     this.signingSecret = new CfnSecret(this, 'SigningSecret', {

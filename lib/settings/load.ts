@@ -34,14 +34,16 @@ export const loadSettings = {
         .max(900)
         .default(60)
         .meta({
-          description: `for a batch of ten: long enough for handlers that call Quiltt or download a Statement; a failed event comes back after ${visibilityFactor.least} times as long`,
+          description: `for a batch of ten: long enough for handlers that call Quiltt or download a Statement; an event whose batch was cut off comes back after ${visibilityFactor.least} times as long`,
         }),
     })
     .prefault({}),
-  // 1,000 is the most that SQS counts:
+  // Between 14 receives are 13 pauses: 15 s, doubling to an hour, and by jitter three quarters of that
+  // on average and half of it at least. That is 16,369 s and 10,913 s; 1,000 is the most that SQS counts:
   // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
   maxReceiveCount: z.int().min(receiveCount.least).max(1_000).default(14).meta({
-    description: 'receives before an event becomes a dead letter; 14 leave a handler 84 minutes',
+    description:
+      'receives before an event becomes a dead letter; 14 leave what a handler needs 4.5 hours to recover, on average, and 3 at least',
     why: receiveCount.why,
   }),
 };

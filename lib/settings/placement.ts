@@ -26,7 +26,7 @@ export const placementSettings = {
     }),
   kmsKeyArn: z.string().regex(arnOf('kms', 'key/[0-9a-z-]+')).optional().meta({
     description:
-      "your own key for both queues, the bucket and the signing secret; create the API key's secret with `--kms-key-id` and the same key. Its policy must leave access to IAM policies, as the default one does. Logs hold nothing private and stay with CloudWatch's encryption",
+      "your own key for both queues, both tables, both buckets and the signing secret; create the API key's secret with `--kms-key-id` and the same key. Its policy must leave access to IAM policies, as the default one does. Logs hold nothing private and stay with CloudWatch's encryption",
     allowed: 'the ARN of a KMS key, not of an alias',
     otherwise: 'keys that AWS manages',
   }),

@@ -14,6 +14,7 @@ export interface RuledSettings {
     readonly eventDays: number;
     readonly deadLetterDays: number;
     readonly payloadDays: number;
+    readonly ledgerDays: number;
   };
   readonly removalPolicy: 'retain' | 'destroy';
   readonly region?: string | undefined;
@@ -36,19 +37,19 @@ export const checkRules =
   };
 
 function checkRetention({ retention }: RuledSettings, complain: Complain): void {
-  const { eventDays, deadLetterDays, payloadDays } = retention;
+  const { eventDays, deadLetterDays, payloadDays, ledgerDays } = retention;
   const { least: extra, why } = deadLetterExtraDays;
 
   if (deadLetterDays < eventDays + extra) {
     const least = `${eventDays + extra}, ${extra} more than retention.eventDays`;
     complain('retention.deadLetterDays', `must be at least ${least}: ${why}`);
   }
-  if (payloadDays < deadLetterDays) {
+  for (const [name, days, why] of [
+    ['payloadDays', payloadDays, 'a dead letter may name a payload'],
+    ['ledgerDays', ledgerDays, 'a dead letter whose event was processed after all is known by it'],
+  ] as const) {
     const least = `${deadLetterDays}, as retention.deadLetterDays is`;
-    complain(
-      'retention.payloadDays',
-      `must be at least ${least}: a dead letter may name a payload`,
-    );
+    if (days < deadLetterDays) complain(`retention.${name}`, `must be at least ${least}: ${why}`);
   }
 }
 

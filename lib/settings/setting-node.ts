@@ -5,6 +5,7 @@ export interface SettingNode {
   readonly properties?: Readonly<Record<string, SettingNode>>;
   readonly items?: SettingNode;
   readonly enum?: readonly (string | number)[];
+  readonly type?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: unknown;
@@ -32,12 +33,13 @@ export const nodeAt = (root: SettingNode, path: readonly PropertyKey[]): Setting
 export function allowedIn({ allowed, items, properties, ...node }: SettingNode): string {
   if (allowed) return allowed;
   if (node.enum) return oneOf(node.enum);
+  if (node.type === 'boolean') return oneOf([true, false]);
   if (items) return `a list of ${allowedIn(items)}`;
   if (properties) return `an object of ${Object.keys(properties).join(', ')}`;
   return `a whole number from ${node.minimum} to ${node.maximum}`;
 }
 
-const oneOf = (values: readonly (string | number)[]): string => {
+const oneOf = (values: readonly unknown[]): string => {
   const words = values.map((value) => JSON.stringify(value));
   return [words.slice(0, -1).join(', '), words.at(-1)].join(' or ');
 };

@@ -30,6 +30,33 @@ const APPLIED: [string, string, object][] = [
     'StoragePayloadBucket',
     { LifecycleConfiguration: { Rules: [{ ExpirationInDays: 9 }] } },
   ],
+  [
+    'retention.backupDays',
+    'StorageStateTable',
+    { PointInTimeRecoverySpecification: { RecoveryPeriodInDays: 11 } },
+  ],
+  [
+    'retention.backupDays',
+    'StorageLedgerTable',
+    { PointInTimeRecoverySpecification: { RecoveryPeriodInDays: 11 } },
+  ],
+  [
+    'defaultHandlers, maxReceiveCount and retention',
+    'WorkerFunction',
+    {
+      Environment: {
+        Variables: {
+          DEFAULT_HANDLERS: 'off',
+          MAX_RECEIVE_COUNT: '6',
+          DEAD_LETTER_DAYS: '8',
+          PAYLOAD_DAYS: '9',
+          LEDGER_DAYS: '10',
+          BACKUP_DAYS: '11',
+          LOG_DAYS: '14',
+        },
+      },
+    },
+  ],
   ['retention.logDays', 'ReceiverLogs', { RetentionInDays: 14 }],
   ['retention.logDays', 'WorkerLogs', { RetentionInDays: 14 }],
   ['retention.logDays', 'SubscriptionLogs', { RetentionInDays: 14 }],

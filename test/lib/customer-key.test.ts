@@ -6,19 +6,30 @@ import { synthesize } from './synthesize.ts';
 const customerKey = synthesize({ kmsKeyArn: KEY_ARN, region: 'us-east-1' });
 
 describe('customer key', () => {
-  test('encrypts both queues, the bucket and the signing secret', () => {
+  test('encrypts both queues and the signing secret', () => {
     expect(resourceOf(customerKey, 'StorageEventQueue').Properties.KmsMasterKeyId).toBe(KEY_ARN);
     expect(resourceOf(customerKey, 'StorageDeadLetterQueue').Properties.KmsMasterKeyId).toBe(
       KEY_ARN,
     );
     expect(resourceOf(customerKey, 'StorageSigningSecret').Properties.KmsKeyId).toBe(KEY_ARN);
-    expect(resourceOf(customerKey, 'StoragePayloadBucket').Properties.BucketEncryption).toEqual({
+  });
+
+  test.each(['StoragePayloadBucket', 'StorageStatementBucket'])('encrypts %s', (bucket) => {
+    expect(resourceOf(customerKey, bucket).Properties.BucketEncryption).toEqual({
       ServerSideEncryptionConfiguration: [
         {
           BucketKeyEnabled: true,
           ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KEY_ARN },
         },
       ],
+    });
+  });
+
+  test.each(['StorageLedgerTable', 'StorageStateTable'])('encrypts %s', (table) => {
+    expect(resourceOf(customerKey, table).Properties.SSESpecification).toEqual({
+      SSEEnabled: true,
+      SSEType: 'KMS',
+      KMSMasterKeyId: KEY_ARN,
     });
   });
 

@@ -9,6 +9,7 @@ export const CERTIFICATE_ARN =
 export const everySetting: QuilttWebhooksProps = {
   stage: 'prod',
   eventTypes: ['balance', 'charge.execute'],
+  defaultHandlers: false,
   apiKeySecretName: 'payments/quiltt',
   environmentMode: 'PRODUCTION',
   environmentId: 'env_1',
@@ -17,7 +18,14 @@ export const everySetting: QuilttWebhooksProps = {
   throttle: { ratePerSecond: 5, burst: 7 },
   worker: { concurrency: 3, timeoutSeconds: 90 },
   maxReceiveCount: 6,
-  retention: { eventDays: 4, deadLetterDays: 8, payloadDays: 9, logDays: 14 },
+  retention: {
+    eventDays: 4,
+    deadLetterDays: 8,
+    payloadDays: 9,
+    ledgerDays: 10,
+    backupDays: 11,
+    logDays: 14,
+  },
   removalPolicy: 'retain',
   account: '111122223333',
   region: 'us-east-1',

@@ -37,7 +37,7 @@ describe('bundle', () => {
   );
 
   test.each(
-    ['receiver', 'subscription'].flatMap((name) =>
+    ['receiver', 'worker', 'subscription'].flatMap((name) =>
       Object.keys(environmentOf(name)).map((variable) => [name, variable] as const),
     ),
   )('of the %s fails at start without %s, and says so', async (name, variable) => {

@@ -9,6 +9,7 @@ describe('resource policies', () => {
     'StorageEventQueuePolicy',
     'StorageDeadLetterQueuePolicy',
     'StoragePayloadBucketPolicy',
+    'StorageStatementBucketPolicy',
   ])('%s refuses what does not come over TLS, and allows nothing', (policy) => {
     expect(resourceOf(managed, policy).Properties).toMatchObject({
       PolicyDocument: {
@@ -39,13 +40,14 @@ describe('resource policies', () => {
     });
   });
 
-  test('are those of queues, bucket, topic and receiver: no other', () => {
+  test('are those of queues, buckets, topic and receiver: no other', () => {
     const policies = resourcesOf(synthesize(everySetting))
       .map(([, { Type }]) => Type)
       .filter((type) => /Policy$|Permission$/.test(type) && type !== 'AWS::IAM::Policy');
 
     expect(policies.sort()).toEqual([
       'AWS::Lambda::Permission',
+      'AWS::S3::BucketPolicy',
       'AWS::S3::BucketPolicy',
       'AWS::SNS::TopicPolicy',
       'AWS::SQS::QueuePolicy',

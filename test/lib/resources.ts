@@ -52,7 +52,7 @@ const named = (resource: unknown): string =>
   typeof resource === 'string'
     ? resource
     : (JSON.stringify(resource)
-        .match(/[A-Z][A-Za-z]+(?=[0-9A-F]{8})|\/\w+\/\*|secret:[^"]+/g)
+        .match(/[A-Z][A-Za-z]+(?=[0-9A-F]{8})|\/(\w+\/)?\*|\/index\/\w+|secret:[^"]+/g)
         ?.join('') ?? '');
 
 const condition = (value: unknown): string =>

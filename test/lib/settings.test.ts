@@ -5,13 +5,21 @@ describe('settings', () => {
   test('have these defaults', () => {
     expect(parseSettings('prod', {})).toEqual({
       eventTypes: ['account', 'balance', 'connection', 'profile', 'statement'],
+      defaultHandlers: true,
       apiKeySecretName: 'quiltt-webhooks/prod/api-key',
       subscription: {},
       toleranceSeconds: 300,
       throttle: { ratePerSecond: 50, burst: 100 },
       worker: { concurrency: 10, timeoutSeconds: 60 },
       maxReceiveCount: 14,
-      retention: { eventDays: 10, deadLetterDays: 14, payloadDays: 30, logDays: 30 },
+      retention: {
+        eventDays: 10,
+        deadLetterDays: 14,
+        payloadDays: 30,
+        ledgerDays: 30,
+        backupDays: 35,
+        logDays: 30,
+      },
       removalPolicy: 'retain',
     });
   });

@@ -27,14 +27,18 @@ describe('stack', () => {
       'ReceiverLogs',
       'ReceiverRole',
       'ReceiverRoleDefaultPolicy',
-      // Where deliveries are durable
+      // Where deliveries and what is known by them are durable
       'StorageDeadLetterQueue',
       'StorageDeadLetterQueuePolicy',
       'StorageEventQueue',
       'StorageEventQueuePolicy',
+      'StorageLedgerTable',
       'StoragePayloadBucket',
       'StoragePayloadBucketPolicy',
       'StorageSigningSecret',
+      'StorageStateTable',
+      'StorageStatementBucket',
+      'StorageStatementBucketPolicy',
       // What Quiltt delivers by
       'Subscription',
       'SubscriptionFunction',
@@ -57,6 +61,9 @@ describe('stack', () => {
       'SigningSecretArn',
       'StoreSigningSecret',
       'DeadLetterQueueUrl',
+      'StateTableName',
+      'LedgerTableName',
+      'StatementBucketName',
     ]);
   });
 });

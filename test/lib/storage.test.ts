@@ -1,4 +1,4 @@
-import { Match, type Template } from 'aws-cdk-lib/assertions';
+import type { Template } from 'aws-cdk-lib/assertions';
 import { resourceOf, resourcesOf } from './resources.ts';
 import { synthesize } from './synthesize.ts';
 
@@ -8,6 +8,13 @@ const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
 const propertiesOf = (name: string) => resourceOf(template, name).Properties;
+
+const DISCARD = {
+  AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+  Status: 'Enabled',
+};
+const lifecycleOf = (bucket: string) =>
+  Object(propertiesOf(bucket).LifecycleConfiguration).Rules[0];
 
 describe('queues', () => {
   test('hide a message six times as long as the worker may take', () => {
@@ -36,20 +43,26 @@ describe('queues', () => {
   });
 });
 
-describe('payload bucket', () => {
-  test('is closed to the public, encrypted, and forgets after 30 days', () => {
-    template.hasResourceProperties('AWS::S3::Bucket', {
-      PublicAccessBlockConfiguration: {
-        BlockPublicAcls: true,
-        BlockPublicPolicy: true,
-        IgnorePublicAcls: true,
-        RestrictPublicBuckets: true,
-      },
-      BucketEncryption: Match.anyValue(),
-      LifecycleConfiguration: {
-        Rules: [Match.objectLike({ ExpirationInDays: 30, Status: 'Enabled' })],
-      },
-    });
+describe('buckets', () => {
+  test.each(['StoragePayloadBucket', 'StorageStatementBucket'])(
+    '%s is closed to the public, encrypted, and keeps no versions',
+    (bucket) => {
+      expect(propertiesOf(bucket)).toEqual({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: expect.anything(),
+        LifecycleConfiguration: expect.anything(),
+      });
+    },
+  );
+
+  test('forget payloads after 30 days, and Statements never: only uploads that were not completed', () => {
+    expect(lifecycleOf('StoragePayloadBucket')).toEqual({ ...DISCARD, ExpirationInDays: 30 });
+    expect(lifecycleOf('StorageStatementBucket')).toEqual(DISCARD);
   });
 });
 
@@ -66,6 +79,7 @@ describe('stateful resources', () => {
     'AWS::S3::Bucket',
     'AWS::S3::BucketPolicy',
     'AWS::SecretsManager::Secret',
+    'AWS::DynamoDB::Table',
   ];
   const policies = (of: Template) =>
     resourcesOf(of)
@@ -73,7 +87,7 @@ describe('stateful resources', () => {
       .map(([, { DeletionPolicy }]) => DeletionPolicy);
 
   test('and their policies outlive the stack unless told otherwise, if its first deploy succeeds', () => {
-    expect(policies(template)).toEqual(Array(7).fill('RetainExceptOnCreate'));
-    expect(policies(synthesize({ removalPolicy: 'destroy' }))).toEqual(Array(7).fill('Delete'));
+    expect(policies(template)).toEqual(Array(11).fill('RetainExceptOnCreate'));
+    expect(policies(synthesize({ removalPolicy: 'destroy' }))).toEqual(Array(11).fill('Delete'));
   });
 });

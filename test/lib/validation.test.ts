@@ -54,10 +54,13 @@ describe('validation', () => {
     expect(acknowledged.filter(({ reason }) => !reason)).toEqual([]);
     expect(places.map((place) => place.replace(/<.*Bucket.*>/, '<bucket>')).sort()).toEqual([
       'AwsSolutions-APIG4 @ QuilttWebhooks/Api/HttpApi/POST--webhooks--quiltt',
+      'AwsSolutions-IAM5[Resource::<bucket>/*] @ QuilttWebhooks/Worker/Role',
       'AwsSolutions-IAM5[Resource::<bucket>/claim/*] @ QuilttWebhooks/Receiver/Role',
       'AwsSolutions-IAM5[Resource::<bucket>/claim/*] @ QuilttWebhooks/Worker/Role',
       'AwsSolutions-IAM5[Resource::<bucket>/quarantine/*] @ QuilttWebhooks/Receiver/Role',
+      'AwsSolutions-IAM5[Resource::<bucket>/quarantine/*] @ QuilttWebhooks/Worker/Role',
       'AwsSolutions-S1 @ QuilttWebhooks/Storage/PayloadBucket',
+      'AwsSolutions-S1 @ QuilttWebhooks/Storage/StatementBucket',
       'AwsSolutions-SMG4 @ QuilttWebhooks/Storage/SigningSecret',
     ]);
   });

@@ -13,6 +13,7 @@ const WRONG: [object, string][] = [
     { eventTypes: ['account', 'balance', 'account'] },
     'eventTypes.2 is "account", must not be in the list twice',
   ],
+  [{ defaultHandlers: 'off' }, 'defaultHandlers is "off", must be true or false'],
   [{ eventTypes: [] }, "eventTypes is [], must be a list of Quiltt's event types and scopes"],
   [{ apiKeySecretName: KEY_ARN }, 'must be the name of a secret, not its ARN'],
   [{ apiKeySecretName: '' }, 'apiKeySecretName is "", must be the name of a secret'],
@@ -55,6 +56,15 @@ const WRONG: [object, string][] = [
     { retention: { payloadDays: 13 } },
     'retention.payloadDays is 13, must be at least 14, as retention.deadLetterDays is: ',
   ],
+  [
+    { retention: { ledgerDays: 13 } },
+    'retention.ledgerDays is 13, must be at least 14, as retention.deadLetterDays is: ',
+  ],
+  [
+    { retention: { backupDays: 36 } },
+    'retention.backupDays is 36, must be a whole number from 1 to 35',
+  ],
+  [{ retention: { backupDays: 0 } }, 'retention.backupDays is 0, must be a whole number from 1'],
   [{ retention: { logDays: 31 } }, 'retention.logDays is 31, must be 1, 3, 5, 7, 14, 30, '],
   [{ retention: { logDays: 9999 } }, 'retention.logDays is 9999, must be 1, 3, 5, 7, 14, 30, '],
   [{ removalPolicy: 'keep' }, 'removalPolicy is "keep", must be "retain" or "destroy"'],
