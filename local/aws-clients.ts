@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -7,6 +8,7 @@ import type { Endpoints } from './endpoints.ts';
 export interface AwsClients {
   readonly sqs: SQSClient;
   readonly s3: S3Client;
+  readonly dynamoDb: DynamoDBClient;
   readonly secretsManager: SecretsManagerClient;
   readonly destroy: () => void;
 }
@@ -19,13 +21,14 @@ export function createAwsClients(endpoints: Endpoints, accessKeyId = 'local'): A
   const shared = { region: REGION, credentials: { accessKeyId, secretAccessKey: 'local' } };
   const sqs = new SQSClient({ ...shared, endpoint: endpoints.sqs });
   const s3 = new S3Client({ ...shared, endpoint: endpoints.s3, forcePathStyle: true });
+  const dynamoDb = new DynamoDBClient({ ...shared, endpoint: endpoints.dynamodb });
   const secretsManager = new SecretsManagerClient({
     ...shared,
     endpoint: endpoints.secretsmanager,
   });
 
   const destroy = () => {
-    for (const client of [sqs, s3, secretsManager]) client.destroy();
+    for (const client of [sqs, s3, dynamoDb, secretsManager]) client.destroy();
   };
-  return { sqs, s3, secretsManager, destroy };
+  return { sqs, s3, dynamoDb, secretsManager, destroy };
 }

@@ -2,6 +2,7 @@ import type { Assembly } from './assembly.ts';
 import type { AwsClients } from './aws-clients.ts';
 import type { Closers } from './closers.ts';
 import type { Responses } from './custom-resource/responses.ts';
+import type { Interfere } from './emulators/interfere.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { EventSourceMapping } from './event-source/event-source-mapping.ts';
 import type { HttpApi } from './http-api/http-api.ts';
@@ -29,6 +30,8 @@ export interface Deployment {
   readonly state: StackState;
   /** What its roles may do, and have done. */
   readonly permissions: Permissions;
+  /** Lets calls of its functions go wrong. */
+  readonly interfere: Interfere;
   /** Where custom resources answer. */
   readonly responses: Responses;
 

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openChannel } from './emulators/channel.ts';
+import type { Interfere } from './emulators/interfere.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { CallGateway } from './iam/permissions.ts';
 import { readLines } from './lines.ts';
@@ -10,6 +11,8 @@ export interface Emulators {
   readonly endpoints: Endpoints;
   /** Where every call to them is evaluated. */
   readonly gateway: CallGateway;
+  /** Lets calls of roles go wrong. */
+  readonly interfere: Interfere;
   readonly pid: number | undefined;
   /** Resolves when their process is over, whatever ended it. */
   readonly exited: Promise<unknown>;
@@ -17,28 +20,33 @@ export interface Emulators {
 }
 
 /**
- * Starts SQS, S3 and Secrets Manager in a process of their own, on free ports of 127.0.0.1. They
- * take calls that are signed with the access key `local`, and of a role what its policies allow.
+ * Starts SQS, S3, DynamoDB and Secrets Manager in a process of their own, on free ports of
+ * 127.0.0.1. They take calls that are signed with the access key `local`, and of a role what its policies allow.
  * Their state is in `directory`, which its owner alone may read; what they have acknowledged
  * survives `kill -9`. They end with this process.
+ * @param speed how many times faster than asked for visibility timeouts of messages run
  */
-export async function startEmulators(directory: string): Promise<Emulators> {
+export async function startEmulators(directory: string, speed = 1): Promise<Emulators> {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
-  const child = fork(join(import.meta.dirname, 'emulators', 'process.ts'), [directory], {
-    // Without the TypeScript loader of this process: Node strips the types itself.
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+  const child = fork(
+    join(import.meta.dirname, 'emulators', 'process.ts'),
+    [directory, String(speed)],
+    {
+      // Without the TypeScript loader of this process: Node strips the types itself.
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    },
+  );
 
   const exited = new Promise((resolve) => child.on('exit', resolve).on('error', resolve));
-  const { endpoints: listening, ...gateway } = openChannel(child, exited);
+  const { endpoints: listening, interfere, ...gateway } = openChannel(child, exited);
   const endpoints = await Promise.race([listening, failure(child, exited)]);
   const stop = async () => {
     await gateway.settle();
     if (child.connected) child.disconnect();
     await exited;
   };
-  return { endpoints, gateway, pid: child.pid, exited, stop };
+  return { endpoints, gateway, interfere, pid: child.pid, exited, stop };
 }
 
 const failure = async (child: ChildProcess, exited: Promise<unknown>): Promise<never> => {

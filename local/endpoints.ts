@@ -2,5 +2,6 @@
 export interface Endpoints {
   readonly sqs: string;
   readonly s3: string;
+  readonly dynamodb: string;
   readonly secretsmanager: string;
 }

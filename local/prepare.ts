@@ -35,7 +35,7 @@ export async function prepare(
   const server = await startHttpApiServer(api, { port, portVariable, onLine });
   closers.add(() => server.close(0));
 
-  const { endpoints, gateway, exited, stop } = await startEmulators(directory);
+  const { endpoints, gateway, interfere, exited, stop } = await startEmulators(directory, speed);
   let isStopping = false;
   closers.add(() => {
     isStopping = true;
@@ -63,7 +63,15 @@ export async function prepare(
   };
   const { url } = server;
   const common = { assembly, clients, endpoints, quilttUrl, url, speed, onLine, onEvent, api };
-  const deployment = { ...common, closers, state, permissions, responses, ...empty };
+  const deployment = {
+    ...common,
+    closers,
+    state,
+    permissions,
+    interfere,
+    responses,
+    ...empty,
+  };
   if (apiKey) await storeApiKey(apiKey, deployment);
   return { server, deployment };
 }

@@ -18,6 +18,7 @@ import { QUEUE } from './resources/queue.ts';
 import { QUEUE_POLICY } from './resources/queue-policy.ts';
 import { ROLE } from './resources/role.ts';
 import { SECRET } from './resources/secret.ts';
+import { TABLE } from './resources/table.ts';
 import { WITHOUT_EFFECT } from './resources/without-effect.ts';
 
 /** The type of this name; undefined for one that the local stack does not know. */
@@ -40,6 +41,7 @@ const RESOURCE_TYPES: ReadonlyMap<string, ResourceType> = new Map([
   ['AWS::ApiGatewayV2::Stage', HTTP_API_STAGE],
   ['AWS::CDK::Metadata', WITHOUT_EFFECT],
   ['AWS::CloudWatch::Alarm', WITHOUT_EFFECT],
+  ['AWS::DynamoDB::Table', TABLE],
   ['AWS::IAM::Policy', POLICY],
   ['AWS::IAM::Role', ROLE],
   ['AWS::KMS::Key', KEY],

@@ -1,6 +1,7 @@
 import { begin } from './begin.ts';
 import { Closers } from './closers.ts';
 import { deploy } from './deploy.ts';
+import type { Interfere } from './emulators/interfere.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { Permissions } from './iam/permissions.ts';
 import type { InvokeResult } from './lambda/invocation.ts';
@@ -24,6 +25,10 @@ export interface Stack {
   readonly permissions: Pick<Permissions, 'calls' | 'unused'>;
   /** Runs a function once. Whatever goes wrong within it is the `error` of the result. */
   readonly invoke: (functionLogicalId: string, event: unknown) => Promise<InvokeResult>;
+  /** Kills the sandboxes of a function where they stand; it starts others as it needs them. */
+  readonly kill: (functionLogicalId: string) => Promise<void>;
+  /** Lets calls of its functions go wrong. */
+  readonly interfere: Interfere;
   /**
    * Ends everything it has started. Requests and batches that are under way get a few seconds to
    * finish; messages that are not processed then stay in their queue.
@@ -41,17 +46,18 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const closers = new Closers();
   try {
     const { deployment, server } = await begin(options, closers);
-    const { endpoints, permissions, url } = deployment;
+    const { endpoints, interfere, permissions, url } = deployment;
     const resources = await deploy(deployment);
     const outputs = readOutputs(deployment, resources);
-    const invoke = run(deployment, server, closers);
+    const { invoke, kill } = run(deployment, server, closers);
 
     const physicalIds = Object.fromEntries(
       [...resources].map(([logicalId, { physicalId }]) => [logicalId, physicalId]),
     );
     const resolve = (text: string) => withLocalAddress(text, deployment);
     const stop = () => closers.close();
-    return { url, outputs, physicalIds, endpoints, permissions, resolve, invoke, stop };
+    const access = { url, outputs, physicalIds, endpoints, permissions, resolve };
+    return { ...access, invoke, kill, interfere, stop };
   } catch (error) {
     await closers.close();
     throw error;

@@ -1,7 +1,10 @@
-import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { createIfMissing } from '../local/dynamodb-table.ts';
+import { LOOPBACK, listen } from '../local/listen.ts';
+import { TABLE_PROPERTIES } from '../local/resources/table-properties.ts';
+import { startDynamoDbLocal } from './dynamodb-local.ts';
+import { synthesize } from './lib/synthesize.ts';
 
 /** DynamoDB with the two tables of the stack, empty. */
 export interface DynamoDb {
@@ -11,62 +14,41 @@ export interface DynamoDb {
   readonly stop: () => Promise<void>;
 }
 
-const TABLES = [
-  {
-    TableName: 'Ledger',
-    AttributeDefinitions: ['eventId', 'profileId', 'at', 'failure', 'failedAt'],
-    KeySchema: ['eventId'],
-    indexes: { byProfile: ['profileId', 'at'], byFailure: ['failure', 'failedAt'] },
-  },
-  {
-    TableName: 'State',
-    AttributeDefinitions: ['profileId', 'item'],
-    KeySchema: ['profileId', 'item'],
-    indexes: {},
-  },
-];
-
+/** In memory: dynalite, or AWS's own DynamoDB Local where DYNAMODB_LOCAL is set. */
 export async function startDynamoDb(): Promise<DynamoDb> {
-  const server = dynalite({ createTableMs: 0 });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  const start = process.env.DYNAMODB_LOCAL ? startDynamoDbLocal : startDynalite;
+  const { endpoint, stop } = await start();
   const client = new DynamoDBClient({
     region: 'us-east-1',
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-  for (const { TableName, AttributeDefinitions, KeySchema, indexes } of TABLES) {
-    const secondary = Object.entries(indexes).map(([IndexName, keys]) => ({
-      IndexName,
-      KeySchema: keySchema(keys),
-      Projection: { ProjectionType: 'ALL' as const },
-    }));
-    await client.send(
-      new CreateTableCommand({
-        TableName,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: AttributeDefinitions.map((AttributeName) => ({
-          AttributeName,
-          AttributeType: 'S',
-        })),
-        KeySchema: keySchema(KeySchema),
-        ...(secondary.length > 0 && { GlobalSecondaryIndexes: secondary }),
-      }),
-    );
-  }
-  await sleep(20);
+
+  const tables = { ledgerTable: 'Ledger', stateTable: 'State' };
+  await Promise.all(Object.values(tables).map((name) => createTable(client, name)));
   return {
     client,
-    ledgerTable: 'Ledger',
-    stateTable: 'State',
+    ...tables,
     stop: async () => {
       client.destroy();
-      await new Promise((resolve) => server.close(resolve));
+      await stop();
     },
   };
 }
 
-const keySchema = (names: readonly string[]) =>
-  names.map((AttributeName, i) => ({
-    AttributeName,
-    KeyType: i === 0 ? ('HASH' as const) : ('RANGE' as const),
-  }));
+const startDynalite = async () => {
+  const server = dynalite({ createTableMs: 0 });
+  const port = await listen(server);
+  const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { endpoint: `http://${LOOPBACK}:${port}`, stop };
+};
+
+/** As the stack has it. */
+const createTable = async (client: DynamoDBClient, name: string): Promise<void> => {
+  templateTables ??= synthesize().findResources('AWS::DynamoDB::Table');
+  const [, resource] =
+    Object.entries(templateTables).find(([id]) => id.startsWith(`Storage${name}Table`)) ?? [];
+  await createIfMissing(client, name, TABLE_PROPERTIES.parse(resource?.Properties));
+};
+
+let templateTables: Record<string, { readonly Properties?: unknown }> | undefined;

@@ -1,8 +1,9 @@
 import type { AnyEvent } from '../shared/events.ts';
 import { stringify } from '../shared/json.ts';
 import { type Message, writeMessage } from '../shared/message.ts';
+import { keyPart, sha256 } from '../shared/object-key.ts';
 import { profileIdOf } from '../shared/profile-id.ts';
-import { keyPart, type PutObject, sha256 } from './payload-bucket.ts';
+import type { PutObject } from './payload-bucket.ts';
 
 export interface ClaimCheckDeps {
   readonly bucket: string;

@@ -1,8 +1,9 @@
 import { stringify } from '../shared/json.ts';
+import { keyPart, sha256 } from '../shared/object-key.ts';
 import { profileIdOf } from '../shared/profile-id.ts';
 import type { Issue } from './answers.ts';
 import type { Malformed } from './delivery.ts';
-import { keyPart, type PutObject, sha256 } from './payload-bucket.ts';
+import type { PutObject } from './payload-bucket.ts';
 
 export type QuarantineReason =
   | 'stale'

@@ -26,8 +26,26 @@ export const eventTypesByKind = {
   statement: ['statement.ready'],
 } as const;
 
+/**
+ * Names that Quiltt's older guides and schemas have. The handler of their scope gets them; nobody
+ * can subscribe to one, and no handler can be registered for one alone.
+ */
+export const olderEventTypes = [
+  'profile.updated',
+  'profile.changed',
+  'connection.updated',
+  'connection.changed',
+  // Today a scope only.
+  'connection.synced.errored',
+  'account.updated',
+  'statement.created',
+] as const;
+
 export type Kind = keyof typeof eventTypesByKind;
 export type EventType = (typeof eventTypesByKind)[Kind][number];
+
+/** What an event may be called that reaches a handler. */
+export type KnownEventType = EventType | (typeof olderEventTypes)[number];
 
 /** `connection.synced.errored` is a scope of `connection.synced.errored.service`. */
 type ScopesOf<Name extends string> = Name extends `${infer Head}.${infer Rest}`
@@ -37,19 +55,27 @@ type ScopesOf<Name extends string> = Name extends `${infer Head}.${infer Rest}`
 /** What a handler may be registered for: an event type, or a scope that includes its children. */
 export type EventScope = EventType | ScopesOf<EventType>;
 
-/** The event types that a scope includes, itself among them where it is one. */
-export type TypesIn<Scope extends EventScope> = Extract<EventType, Scope | `${Scope}.${string}`>;
+/** The event types that a scope includes, older names too, and itself where it is one. */
+export type TypesIn<Scope extends EventScope | KnownEventType> = Extract<
+  KnownEventType,
+  Scope | `${Scope}.${string}`
+>;
 
 export const eventTypes: readonly EventType[] = Object.values(eventTypesByKind).flat();
 
-/** The type itself and its scopes, the most specific first. */
-export const scopesOf = (type: EventType): readonly EventScope[] => {
+/** What a handler of the type may be registered for, the most specific first. */
+export const scopesOf = (type: KnownEventType): readonly EventScope[] =>
+  prefixesOf(type).filter(isEventScope);
+
+const prefixesOf = (type: string): string[] => {
   const parts = type.split('.');
-  // Each is a prefix of an event type, cut at a dot: just what EventScope spells out.
-  return parts.map((_, i) => parts.slice(0, parts.length - i).join('.')) as unknown as EventScope[];
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join('.'));
 };
 
-export const eventScopes: readonly EventScope[] = [...new Set(eventTypes.flatMap(scopesOf))].sort();
+// Prefixes of event types, cut at a dot: just what EventScope spells out.
+export const eventScopes: readonly EventScope[] = [
+  ...new Set(eventTypes.flatMap(prefixesOf)),
+].sort() as EventScope[];
 
 /**
  * The 26 values that a webhook subscription accepts. A scope brings its children.
@@ -60,8 +86,9 @@ export const subscriptionEventTypes: readonly (EventScope | 'charge.execute')[] 
   'charge.execute',
 ];
 
-const knownTypes: ReadonlySet<string> = new Set(eventTypes);
+const knownTypes: ReadonlySet<string> = new Set([...eventTypes, ...olderEventTypes]);
 const knownScopes: ReadonlySet<string> = new Set(eventScopes);
 
-export const isEventType = (name: string): name is EventType => knownTypes.has(name);
+/** Whether Quiltt delivers events of this type, or once did. */
+export const isEventType = (name: string): name is KnownEventType => knownTypes.has(name);
 export const isEventScope = (name: string): name is EventScope => knownScopes.has(name);

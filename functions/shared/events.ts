@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Documented } from './documented.ts';
-import type { EventScope, EventType, Kind, TypesIn } from './event-types.ts';
+import type { EventScope, Kind, KnownEventType, TypesIn } from './event-types.ts';
 import { customData, date, dateTime, id, openEnum, text } from './fields.ts';
 import {
   accountRecord,
@@ -41,7 +41,7 @@ const recordOfKind = {
 const recordOfType = {
   // Whether the whole Profile or a stub comes with its deletion is not documented.
   'profile.deleted': z.nullish(z.partial(profileRecord)),
-} satisfies Partial<Record<EventType, z.ZodMiniType>>;
+} satisfies Partial<Record<KnownEventType, z.ZodMiniType>>;
 
 /** The range of new data; absent where there is nothing new to fetch. */
 const dateRange = { startDate: z.nullish(date()), endDate: z.nullish(date()) };
@@ -57,19 +57,21 @@ const metadataOfType = {
     from: z.nullish(connectionRef),
     to: z.nullish(connectionRef),
   }),
-} satisfies Partial<Record<EventType, z.ZodMiniType>>;
+} satisfies Partial<Record<KnownEventType, z.ZodMiniType>>;
 
-type KindOf<Type extends EventType> = Type extends `${infer K extends Kind}.${string}` ? K : never;
+type KindOf<Type extends KnownEventType> = Type extends `${infer K extends Kind}.${string}`
+  ? K
+  : never;
 
-type RecordOf<Type extends EventType> = Type extends keyof typeof recordOfType
+type RecordOf<Type extends KnownEventType> = Type extends keyof typeof recordOfType
   ? z.output<(typeof recordOfType)[Type]>
   : z.output<(typeof recordOfKind)[KindOf<Type>]>;
 
-type MetadataOf<Type extends EventType> = Type extends keyof typeof metadataOfType
+type MetadataOf<Type extends KnownEventType> = Type extends keyof typeof metadataOfType
   ? z.output<(typeof metadataOfType)[Type]>
   : Readonly<Record<string, unknown>>;
 
-interface EventOfType<Type extends EventType> {
+interface EventOfType<Type extends KnownEventType> {
   /** `evt_…`: the same on every redelivery, so the key of idempotency. */
   readonly id: string;
   /** When it occurred; older deliveries lack it. */
@@ -82,15 +84,15 @@ interface EventOfType<Type extends EventType> {
 }
 
 /** The event that a handler of this scope is promised: a union where the scope has children. */
-export type EventOf<Scope extends EventScope> = {
+export type EventOf<Scope extends EventScope | KnownEventType> = {
   [Type in TypesIn<Scope>]: EventOfType<Type>;
 }[TypesIn<Scope>];
 
-/** An event of any type that Quiltt documents. */
-export type KnownEvent = EventOf<EventType>;
+/** An event of any type that Quiltt documents, or once did. */
+export type KnownEvent = EventOf<KnownEventType>;
 
 /** The schema of one event type, made when it is first asked for and kept. */
-export function schemaOf<Type extends EventType>(type: Type): z.ZodMiniType<EventOf<Type>> {
+export function schemaOf<Type extends KnownEventType>(type: Type): z.ZodMiniType<EventOf<Type>> {
   const schema = schemas.get(type) ?? makeSchema(type);
   schemas.set(type, schema);
 
@@ -98,11 +100,11 @@ export function schemaOf<Type extends EventType>(type: Type): z.ZodMiniType<Even
   return schema as unknown as z.ZodMiniType<EventOf<Type>>;
 }
 
-const schemas = new Map<EventType, z.ZodMiniType>();
+const schemas = new Map<KnownEventType, z.ZodMiniType>();
 
-function makeSchema(type: EventType): z.ZodMiniType {
-  const records: Partial<Record<EventType, z.ZodMiniType>> = recordOfType;
-  const metadata: Partial<Record<EventType, z.ZodMiniType>> = metadataOfType;
+function makeSchema(type: KnownEventType): z.ZodMiniType {
+  const records: Partial<Record<KnownEventType, z.ZodMiniType>> = recordOfType;
+  const metadata: Partial<Record<KnownEventType, z.ZodMiniType>> = metadataOfType;
 
   return z.looseObject({
     id: id('evt'),
@@ -115,4 +117,4 @@ function makeSchema(type: EventType): z.ZodMiniType {
 }
 
 // The first segment of an event type is its kind: the list is written that way.
-const kindOf = (type: EventType): Kind => type.slice(0, type.indexOf('.')) as Kind;
+const kindOf = (type: KnownEventType): Kind => type.slice(0, type.indexOf('.')) as Kind;

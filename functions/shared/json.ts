@@ -33,6 +33,13 @@ export function parseExact(text: string): unknown {
   return LONG_NUMBER.test(text) ? parse(text, keepInteger) : JSON.parse(text);
 }
 
+/** Writes what `parseExact` reads, `bigint` included, so that it reads the same again. */
+export function stringifyExact(value: unknown): string {
+  const exact = (_key: string, member: unknown) =>
+    typeof member === 'bigint' ? rawJSON(String(member)) : member;
+  return JSON.stringify(value, exact);
+}
+
 /** Writes JSON in the characters that SQS accepts in a message. */
 export function stringify(value: unknown): string {
   return escapeRefused(JSON.stringify(value));

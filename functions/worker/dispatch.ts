@@ -1,65 +1,88 @@
 import * as z from 'zod/mini';
 import { type AnyEvent, type KnownEvent, schemaOf } from '../shared/events.ts';
+import { issuePaths } from '../shared/issue-paths.ts';
 import type { LogFields } from '../shared/log.ts';
-import { createMask } from '../shared/redact.ts';
+import { createMask, type Mask } from '../shared/redact.ts';
 import { createEventLogger, type EventContext } from './event-context.ts';
-import { createFindHandler, type EventHandlers } from './find-handler.ts';
+import { createFindHandlers, type EventHandlers, type Found } from './find-handler.ts';
+import { inTime } from './in-time.ts';
+import { MalformedError } from './malformed-error.ts';
+import type { State } from './state/state.ts';
 
-/** What became of an event; `error` is masked of every personal value. */
-export type Outcome =
-  /** `unknown`: of a type newer than our catalog. `ignored`: of a known type without a handler. */
-  | { readonly outcome: 'processed' | 'ignored' | 'unknown' }
-  | { readonly outcome: 'retried'; readonly error: string };
+export interface DispatchDeps {
+  /** In each layer the most specific handler runs, one layer after the other. */
+  readonly layers: readonly EventHandlers[];
+  readonly createState: (scope: {
+    readonly profileId: string | undefined;
+    readonly stamp: string;
+    readonly signal: AbortSignal;
+  }) => State;
+}
 
 export interface DispatchContext extends Pick<EventContext, 'attempt' | 'signal'> {
+  readonly profileId: string | undefined;
+  readonly stamp: string;
   /** What each line about this event carries. */
   readonly ids: LogFields;
 }
 
-/** Runs the handler of an event, if there is one. Never throws. */
-export type Dispatch = (event: AnyEvent, context: DispatchContext) => Promise<Outcome>;
+/** How the handlers of an event ended. */
+export interface Ran {
+  /** What one of them threw; those after it did not run. */
+  readonly failure?: { readonly thrown: unknown };
+  /** Takes the event's personal values out of a text. */
+  readonly mask: Mask;
+  readonly isProfileDeleted: boolean;
+}
 
-const MAX_ERROR_LENGTH = 256;
+/** Runs the handlers of an event. Never throws. */
+export type RunHandlers = (event: AnyEvent, context: DispatchContext) => Promise<Ran>;
+
+/** Finds what runs for an event type; `unknown` and `ignored` as in `Found`. */
+export type Dispatch = (event: Pick<AnyEvent, 'type'>) => RunHandlers | 'unknown' | 'ignored';
 
 /** @throws Error at once for a handler that cannot be registered */
-export function createDispatch(handlers: EventHandlers): Dispatch {
-  const findHandler = createFindHandler(handlers);
+export function createDispatch({ layers, createState }: DispatchDeps): Dispatch {
+  const find = createFindHandlers(layers);
 
-  return async (event, { attempt, ids, signal }) => {
-    const found = findHandler(event);
-    if (found.kind !== 'handler') return { outcome: found.kind };
-
-    const schema = schemaOf(found.type);
-    const mask = createMask(schema, event);
-    const logger = createEventLogger(ids, mask);
-
-    try {
-      const context = { attempt, signal, logger, idempotencyKey: event.id };
-      await Promise.race([found.run(promised(schema, event), context), aborted(signal)]);
-      return { outcome: 'processed' };
-    } catch (error) {
-      return { outcome: 'retried', error: mask(reasonOf(error)).slice(0, MAX_ERROR_LENGTH) };
-    }
+  return ({ type }) => {
+    const found = find({ type });
+    if (found.kind !== 'handlers') return found.kind;
+    return (event, context) => runAll(event, context, found, createState);
   };
 }
 
-/** `JSON.parse` quotes the beginning of what it read, which no mask can know. */
-const reasonOf = (error: unknown): string =>
-  error instanceof SyntaxError ? error.name : String(error);
+async function runAll(
+  event: AnyEvent,
+  { profileId, stamp, ids, ...context }: DispatchContext,
+  { type, runs }: Extract<Found, { kind: 'handlers' }>,
+  createState: DispatchDeps['createState'],
+): Promise<Ran> {
+  const schema = schemaOf(type);
+  const mask = createMask(schema, event);
+  const { signal } = context;
+  let state: State | undefined;
 
-/** @throws Error that says where the event is not what its type promises; never what stands there */
+  try {
+    state = createState({ profileId, stamp, signal });
+    const logger = createEventLogger(ids, mask);
+    const given = { ...context, state, logger, idempotencyKey: event.id };
+
+    for (const run of runs) {
+      signal.throwIfAborted();
+      await inTime(run(promised(schema, event), given), signal, 'the handler');
+    }
+    return { mask, isProfileDeleted: state.isProfileDeleted };
+  } catch (thrown) {
+    return { failure: { thrown }, mask, isProfileDeleted: state?.isProfileDeleted ?? false };
+  }
+}
+
+/** @throws MalformedError that says where the event is not what its type promises */
 function promised(schema: z.ZodMiniType<KnownEvent>, event: AnyEvent): KnownEvent {
   const result = z.safeParse(schema, event);
   if (result.success) return result.data;
 
-  const paths = result.error.issues.map(({ path }) => path.join('.'));
-  throw new Error(`an event of this type has another shape: ${paths.join(', ')}`);
+  const paths = issuePaths(result.error).join(', ');
+  throw new MalformedError('shape', `an event of this type has another shape: ${paths}`);
 }
-
-/** A handler that ignores its signal must not take the others' results down with it. */
-const aborted = (signal: AbortSignal): Promise<never> =>
-  new Promise((_, reject) => {
-    const timedOut = () => reject(new Error('the handler did not finish in time'));
-    if (signal.aborted) timedOut();
-    signal.addEventListener('abort', timedOut, { once: true });
-  });

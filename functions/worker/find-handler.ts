@@ -15,26 +15,32 @@ export type EventHandler<Scope extends EventScope> = (
 export type EventHandlers = { readonly [Scope in EventScope]?: EventHandler<Scope> };
 
 export type Found =
+  /** `unknown`: of a type newer than our catalog. `ignored`: of a known type without a handler. */
   | { readonly kind: 'unknown' | 'ignored' }
-  | { readonly kind: 'handler'; readonly type: KnownEvent['type']; readonly run: RunHandler };
+  | {
+      readonly kind: 'handlers';
+      readonly type: KnownEvent['type'];
+      /** In the order of their layers. */
+      readonly runs: readonly RunHandler[];
+    };
 
 type RunHandler = (event: KnownEvent, context: EventContext) => Promise<void> | void;
 
-export type FindHandler = (event: Pick<AnyEvent, 'type'>) => Found;
+export type FindHandlers = (event: Pick<AnyEvent, 'type'>) => Found;
 
 /**
+ * Finds the most specific handler in each layer: a layer adds to the one before it.
  * @throws Error at once for a name that Quiltt does not have, or a handler that is no function: in
  * TypeScript neither compiles
  */
-export function createFindHandler(handlers: EventHandlers): FindHandler {
-  const byScope = new Map(Object.entries(handlers).map(checked));
+export function createFindHandlers(layers: readonly EventHandlers[]): FindHandlers {
+  const byScope = layers.map((handlers) => new Map(Object.entries(handlers).map(checked)));
 
   return ({ type }) => {
     if (!isEventType(type)) return { kind: 'unknown' };
 
-    const scope = scopesOf(type).find((name) => byScope.has(name));
-    const run = scope && byScope.get(scope);
-    return run ? { kind: 'handler', type, run } : { kind: 'ignored' };
+    const runs = byScope.flatMap((layer) => mostSpecific(layer, scopesOf(type)) ?? []);
+    return runs.length > 0 ? { kind: 'handlers', type, runs } : { kind: 'ignored' };
   };
 }
 
@@ -46,4 +52,12 @@ function checked([name, handler]: [string, unknown]): [EventScope, RunHandler] {
 
   // Looked up by the event's own type, so it gets what it was declared for; a Map cannot say so.
   return [name, handler as RunHandler];
+}
+
+function mostSpecific(
+  layer: ReadonlyMap<EventScope, RunHandler>,
+  scopes: readonly EventScope[],
+): RunHandler | undefined {
+  const scope = scopes.find((name) => layer.has(name));
+  return scope && layer.get(scope);
 }

@@ -1,18 +1,55 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
+import { awsClient } from '../shared/aws-client.ts';
+import { requireEnv, requireNumber } from '../shared/env.ts';
+import { createSendDeadLetter } from './dead-letter.ts';
+import { createDefaultHandlers } from './default-handlers.ts';
 import { createDispatch } from './dispatch.ts';
-import { handlers } from './handlers.ts';
+import type { EventHandlers } from './find-handler.ts';
+import { handlers, replacements } from './handlers.ts';
+import { createLedger } from './ledger.ts';
 import { createProcessBatch } from './process.ts';
 import { createReadClaim } from './read-claim.ts';
+import { createStates } from './state/create-states.ts';
+import { createHideFor } from './visibility.ts';
 
-/** Left of the Lambda's time when handlers are told to stop and what finished is reported. */
-const TIME_TO_REPORT_MS = 2_000;
+const sqs = new SQSClient(awsClient);
+const client = new DynamoDBClient(awsClient);
+
+const stateTable = requireEnv('STATE_TABLE');
+const ledgerTable = requireEnv('LEDGER_TABLE');
+
+const defaults = (): EventHandlers =>
+  createDefaultHandlers({
+    client,
+    stateTable,
+    ledgerTable,
+    statementBucket: requireEnv('STATEMENT_BUCKET'),
+    payloadBucket: requireEnv('PAYLOAD_BUCKET'),
+    days: {
+      deadLetters: requireNumber('DEAD_LETTER_DAYS'),
+      payloads: requireNumber('PAYLOAD_DAYS'),
+      logs: requireNumber('LOG_DAYS'),
+      backups: requireNumber('BACKUP_DAYS'),
+    },
+    // The local stack alone sets it.
+    statementOrigin: process.env.STATEMENT_ORIGIN,
+  });
+const ours = requireEnv('DEFAULT_HANDLERS') === 'off' ? {} : defaults();
 
 const processBatch = createProcessBatch({
-  dispatch: createDispatch(handlers),
+  dispatch: createDispatch({
+    layers: [{ ...ours, ...replacements }, handlers],
+    createState: createStates({ client, table: stateTable }),
+  }),
+  ledger: createLedger({ client, table: ledgerTable, days: requireNumber('LEDGER_DAYS') }),
   readClaim: createReadClaim(),
+  sendDeadLetter: createSendDeadLetter({ sqs, queueUrl: requireEnv('DEAD_LETTER_QUEUE_URL') }),
+  hideFor: createHideFor({ sqs, queueUrl: requireEnv('QUEUE_URL') }),
+  maxReceiveCount: requireNumber('MAX_RECEIVE_COUNT'),
+  clock: Date.now,
 });
 
-export const handler: SQSHandler = ({ Records }, context) => {
-  const budgetMs = context.getRemainingTimeInMillis() - TIME_TO_REPORT_MS;
-  return processBatch(Records, AbortSignal.timeout(Math.max(0, budgetMs)));
-};
+export const handler: SQSHandler = ({ Records }, context) =>
+  processBatch(Records, context.getRemainingTimeInMillis());

@@ -1,70 +1,57 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import { type LogFields, log } from '../shared/log.ts';
-import { type Message, parseMessage } from '../shared/message.ts';
-import { profileIdOf } from '../shared/profile-id.ts';
-import type { Dispatch, Outcome } from './dispatch.ts';
-import { type ReadClaim, wholeMessage } from './whole-message.ts';
+import { sideBySide } from '../shared/side-by-side.ts';
+import { type BatchItem, readItem } from './batch-item.ts';
+import { chainsOf } from './chains.ts';
+import { inTime } from './in-time.ts';
+import { type InvocationTime, startTime } from './invocation-time.ts';
+import { logResult } from './log-result.ts';
+import { type ProcessChainDeps, processChain } from './process-chain.ts';
+import { isWanted, type Result } from './result.ts';
 
-export interface ProcessDeps {
-  readonly dispatch: Dispatch;
-  readonly readClaim: ReadClaim;
-}
-
+/** @param remainingMs until the Lambda is stopped: the answer comes before that, in any case */
 export type ProcessBatch = (
   records: readonly SQSRecord[],
-  signal: AbortSignal,
+  remainingMs: number,
 ) => Promise<SQSBatchResponse>;
+
+/** A batch has ten: an event whose handler hangs takes no other Profile's place. */
+const AT_ONCE = 10;
 
 /**
  * Processes each record by itself and names those to be received again, so that a bad message costs
  * no other. https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
-export function createProcessBatch(deps: ProcessDeps): ProcessBatch {
-  return async (records, signal) => {
-    const retried = async (record: SQSRecord) => {
-      const { outcome } = await processRecord(record, signal, deps);
-      return outcome === 'retried' ? [{ itemIdentifier: record.messageId }] : [];
-    };
-    return { batchItemFailures: (await Promise.all(records.map(retried))).flat() };
+export function createProcessBatch(deps: ProcessChainDeps): ProcessBatch {
+  return async (records, remainingMs) => {
+    const time = startTime(remainingMs);
+    try {
+      const results = await processAll(records.map(readItem), time, deps);
+      const wanted = records.filter((record) => isWanted(results.get(record) ?? OUTSTANDING));
+      return { batchItemFailures: wanted.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+    } finally {
+      time.end();
+    }
   };
 }
 
-async function processRecord(record: SQSRecord, signal: AbortSignal, deps: ProcessDeps) {
-  const startedMs = performance.now();
-  const attempt = Number(record.attributes.ApproximateReceiveCount);
+/** It comes again, and then the Ledger tells whether it has been processed. */
+const OUTSTANDING: Result = { outcome: 'retried', error: 'Error: outstanding when time was up' };
 
-  const { ids, ...result } = await run(record, { attempt, signal }, deps);
+/** Never waits longer than there is time. */
+async function processAll(
+  items: readonly BatchItem[],
+  time: InvocationTime,
+  deps: ProcessChainDeps,
+): Promise<ReadonlyMap<SQSRecord, Result>> {
+  const results = new Map<SQSRecord, Result>();
 
-  const durationMs = Math.round(performance.now() - startedMs);
-  const level = result.outcome === 'retried' ? 'ERROR' : 'INFO';
-  log(level, 'event', { ...ids, ...result, attempt, durationMs });
-  return result;
-}
+  const chains = sideBySide(chainsOf(items), { atOnce: AT_ONCE }, (chain) =>
+    processChain(chain, { results, time }, deps),
+  );
+  await inTime(chains, time.reporting, 'the batch').catch(() => {});
 
-/** Reading is in here: a message that cannot be read fails alone. */
-async function run(
-  { body, messageId, messageAttributes }: SQSRecord,
-  context: { readonly attempt: number; readonly signal: AbortSignal },
-  { dispatch, readClaim }: ProcessDeps,
-): Promise<Outcome & { readonly ids: LogFields }> {
-  let ids: LogFields = { eventId: messageAttributes.eventId?.stringValue, messageId };
-  try {
-    const message = parseMessage(body);
-    ids = { ...idsOf(message), messageId };
-    const { event } = await wholeMessage(message, readClaim, context.signal);
-
-    return { ids, ...(await dispatch(event, { ...context, ids })) };
-  } catch (error) {
-    return { ids, outcome: 'retried', error: String(error) };
+  for (const item of items) {
+    if (!results.has(item.record)) logResult(item, OUTSTANDING, time.elapsedMs());
   }
-}
-
-/** They stand in the message, whether the event does or not. */
-function idsOf({ claimCheck, delivery, event }: Message): LogFields {
-  const deliveryId = delivery.id;
-  if (!event) {
-    const { eventId, type, profileId } = claimCheck ?? {};
-    return { eventId, type, profileId, deliveryId };
-  }
-  return { eventId: event.id, type: event.type, profileId: profileIdOf(event), deliveryId };
+  return results;
 }

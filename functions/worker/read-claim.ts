@@ -1,5 +1,6 @@
 import { awsClient } from '../shared/aws-client.ts';
 import { lazy } from '../shared/lazy.ts';
+import { PermanentError } from './failure.ts';
 import type { ReadClaim } from './whole-message.ts';
 
 /** The S3 client is loaded when the first claim is read: few events are that large. */
@@ -12,8 +13,16 @@ export function createReadClaim(): ReadClaim {
   return async ({ bucket, key }, signal) => {
     const { client, GetObjectCommand } = await s3();
     const command = new GetObjectCommand({ Bucket: bucket, Key: key });
-    const { Body } = await client.send(command, { abortSignal: signal });
+    const { Body } = await client.send(command, { abortSignal: signal }).catch(explained);
     if (!Body) throw new Error('the claimed object has no body');
     return Body.transformToString();
   };
+}
+
+/** S3 answers so to whoever may list the bucket; otherwise a missing object is `AccessDenied`. */
+function explained(error: unknown): never {
+  if (!(error instanceof Error && error.name === 'NoSuchKey')) throw error;
+  throw new PermanentError('the claimed object is gone: it has expired or was erased', {
+    cause: error,
+  });
 }

@@ -20,7 +20,8 @@ const DATE_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d+))?(Z|[+-]\d
 
 /** @returns undefined for what is no time */
 function inUtc(text: unknown): string | undefined {
-  const [, day, time, fraction = '', zone = ''] = DATE_TIME.exec(String(text)) ?? [];
+  const [, day, time, fraction = '', zone = ''] =
+    DATE_TIME.exec(typeof text === 'string' ? text : '') ?? [];
   const ms = Date.parse(
     `${day}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2').toUpperCase()}`,
   );

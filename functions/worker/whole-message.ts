@@ -1,5 +1,7 @@
 import type { AnyEvent } from '../shared/events.ts';
 import { type Message, parseMessage } from '../shared/message.ts';
+import type { Incoming } from './incoming.ts';
+import { MalformedError } from './malformed-error.ts';
 
 /** Gives the text of a claimed object. */
 export type ReadClaim = (
@@ -7,20 +9,31 @@ export type ReadClaim = (
   signal: AbortSignal,
 ) => Promise<string>;
 
-/** A message with its event in it. */
-export type WholeMessage = Message & { readonly event: AnyEvent };
-
-/** @throws Error where neither the message nor the claimed object holds an event */
-export async function wholeMessage(
-  message: Message,
+/**
+ * The event of a message, wherever it is.
+ * @throws MalformedError where the claimed object holds no event, or another one
+ */
+export async function wholeEvent(
+  { message, event }: Pick<Incoming, 'message' | 'event'>,
   readClaim: ReadClaim,
   signal: AbortSignal,
-): Promise<WholeMessage> {
-  const { event, claimCheck } = message;
-  if (event) return { ...message, event };
-  if (!claimCheck) throw new Error('not a queue message: neither event nor claimCheck');
+): Promise<AnyEvent> {
+  if (message.event || !message.claimCheck) return event;
 
-  const claimed = parseMessage(await readClaim(claimCheck, signal));
-  if (!claimed.event) throw new Error('the claimed object holds no event');
-  return { ...claimed, event: claimed.event };
+  const claimed = readClaimed(await readClaim(message.claimCheck, signal));
+  if (claimed?.id === event.id && claimed.type === event.type) return claimed;
+  throw new MalformedError(
+    'unreadable',
+    'the claimed object does not hold the event it is named by',
+  );
+}
+
+function readClaimed(text: string): Message['event'] {
+  try {
+    return parseMessage(text).event;
+  } catch (error) {
+    throw new MalformedError('unreadable', 'the claimed object is not a queue message', {
+      cause: error,
+    });
+  }
 }

@@ -18,12 +18,14 @@ export interface AuthorizeOptions {
   readonly recorder: Pick<Recorder, 'record'>;
 }
 
-/** A request that may pass to `origin`, or the refusal that answers it. */
+/** A request that may pass to its service's emulator, or the refusal that answers it. */
 export type Authorized =
   | { readonly refusal: AwsAnswer }
   | {
       readonly refusal?: undefined;
-      readonly origin: string;
+      readonly service: AwsService;
+      /** What a role asks for. */
+      readonly call?: Call;
       /** Instead of the answer that something is not there, for one who may not know that. */
       readonly refuseToMiss?: () => AwsAnswer | undefined;
     };
@@ -46,12 +48,13 @@ export function createAuthorize({ services, policies, recorder }: AuthorizeOptio
     const named = service.nameCall(request);
     if (!named) return { refusal: service.refuse('', notNamed(request)) };
 
-    const { toMiss, ...call } = named;
-    const refusal = refusalOf({ role, ...call }, service);
+    const { toMiss, ...asked } = named;
+    const call = { role, ...asked };
+    const refusal = refusalOf(call, service);
     if (refusal) return { refusal };
 
     const refuseToMiss = toMiss && (() => refusalOf({ role, ...toMiss }, service));
-    return { origin: service.origin, ...(refuseToMiss && { refuseToMiss }) };
+    return { service, call, ...(refuseToMiss && { refuseToMiss }) };
   };
 
   return (request) => {
@@ -59,7 +62,7 @@ export function createAuthorize({ services, policies, recorder }: AuthorizeOptio
     const service = services.get(name);
     const [, role = ''] = ROLE.exec(accessKeyId) ?? [];
 
-    if (service && accessKeyId === ADMINISTRATOR) return { origin: service.origin };
+    if (service && accessKeyId === ADMINISTRATOR) return { service };
     if (service && policies.identity.of(role)) return authorizeRole(role, service, request);
     return { refusal: callerNotKnown(request) };
   };

@@ -28,6 +28,8 @@ export interface AwsService {
   readonly origin: string;
   /** `undefined` for a request whose action or resource it does not know. */
   readonly nameCall: (request: AwsRequest) => NamedCall | undefined;
+  /** The body that the emulator gets for one of a role's. @default - as it came */
+  readonly rewrite?: (request: AwsRequest) => Buffer;
   /** The service's own answer to one who may not do this. */
   readonly refuse: (action: string, message: string) => AwsAnswer;
 }

@@ -2,11 +2,13 @@ import type { ChildProcess } from 'node:child_process';
 import type { Endpoints } from '../endpoints.ts';
 import type { Evaluated } from '../iam/call.ts';
 import type { CallGateway } from '../iam/permissions.ts';
+import { createInterfere, type Interfere } from './interfere.ts';
 import { type Order, REPORT } from './messages.ts';
 
 export interface Channel extends CallGateway {
   /** Resolves once the emulators listen. */
   readonly endpoints: Promise<Endpoints>;
+  readonly interfere: Interfere;
 }
 
 /** Speaks with the process of the emulators. */
@@ -15,13 +17,6 @@ export function openChannel(child: ChildProcess, exited: Promise<unknown>): Chan
   const waiting = new Map<number, () => void>();
   const listeners: ((evaluated: Evaluated) => void)[] = [];
   let lastId = 0;
-
-  child.on('message', (message) => {
-    const report = REPORT.parse(message);
-    if ('endpoints' in report) endpoints.resolve(report.endpoints);
-    else if ('done' in report) waiting.get(report.done)?.();
-    else for (const listener of listeners) listener(report.evaluated);
-  });
 
   const ask = async (order: Omit<Order, 'id'>): Promise<void> => {
     lastId += 1;
@@ -32,8 +27,27 @@ export function openChannel(child: ChildProcess, exited: Promise<unknown>): Chan
     waiting.delete(id);
   };
 
+  const { interfere, onMeeting } = createInterfere({
+    interfere: (rule) => ask({ interfere: rule }),
+    stopInterfering: (id) => ask({ stopInterfering: id }),
+    release: (hold) => ask({ release: hold }),
+  });
+
+  const tell = (evaluated: Evaluated) => {
+    for (const listener of listeners) listener(evaluated);
+  };
+
+  child.on('message', (message) => {
+    const report = REPORT.parse(message);
+    if ('endpoints' in report) endpoints.resolve(report.endpoints);
+    else if ('done' in report) waiting.get(report.done)?.();
+    else if ('meeting' in report) onMeeting(report.meeting);
+    else tell(report.evaluated);
+  });
+
   return {
     endpoints: endpoints.promise,
+    interfere,
     push: (change) => ask({ change }),
     // What has ended has nothing more to report.
     settle: async () => {

@@ -1,9 +1,12 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
-import type { Authorize } from './authorize.ts';
+import type { Authorize, Authorized } from './authorize.ts';
 import type { AwsAnswer } from './aws-service.ts';
+import { errorAnswer } from './error-answer.ts';
 import { forward } from './forward.ts';
+import { sendThrough } from './interfered.ts';
+import type { Interferences } from './interferences.ts';
 
 export interface Gateway {
   readonly port: number;
@@ -12,12 +15,16 @@ export interface Gateway {
 
 /**
  * Stands before the emulators on any free port of 127.0.0.1: what may pass reaches them, and its
- * answer comes back, as they are; what may not is answered as AWS does.
+ * answer comes back, as they are, unless an interference has it otherwise; what may not is answered
+ * as AWS does.
  */
-export async function startGateway(authorize: Authorize): Promise<Gateway> {
+export async function startGateway(
+  authorize: Authorize,
+  interferences: Pick<Interferences, 'meet'>,
+): Promise<Gateway> {
   const server = http.createServer((request, response) => {
     // The client or the emulator has gone away in the middle.
-    answer(authorize, request, response).catch(() => response.destroy());
+    answer({ request, response }, authorize, interferences).catch(() => response.destroy());
   });
   // An SDK keeps its connections; one that is closed as it sends would be an error in its log.
   server.keepAliveTimeout = 0;
@@ -30,26 +37,47 @@ export async function startGateway(authorize: Authorize): Promise<Gateway> {
   return { port, close };
 }
 
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
 const answer = async (
+  { request, response }: Exchange,
   authorize: Authorize,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { meet }: Pick<Interferences, 'meet'>,
 ): Promise<void> => {
   const body = (await readBody(request)) ?? Buffer.alloc(0);
   const { method = '', url = '', headers } = request;
-  const authorized = authorize({ method, url, headers, body });
-  if (authorized.refusal) return refuse(response, authorized.refusal);
+  const asked = { method, url, headers, body };
+  const authorized = authorize(asked);
+  if (authorized.refusal) return give(response, authorized.refusal);
 
-  const upstream = await forward({ origin: authorized.origin, request, body, response });
-  const refusal = upstream.statusCode === 404 ? authorized.refuseToMiss?.() : undefined;
+  const { service, call } = authorized;
+  const sent = (call && service.rewrite?.(asked)) ?? body;
+  const send = () => forward({ origin: service.origin, request, body: sent, response });
+  const answered = await sendThrough(call && meet(call, body), send);
+
+  if (answered === 'reset') request.socket.resetAndDestroy();
+  else if ('type' in answered) give(response, errorAnswer(answered, headers));
+  else pass(answered, response, authorized);
+};
+
+const pass = (
+  upstream: IncomingMessage,
+  response: ServerResponse,
+  { refuseToMiss }: Extract<Authorized, { refusal?: undefined }>,
+): void => {
+  const refusal = upstream.statusCode === 404 ? refuseToMiss?.() : undefined;
   if (refusal) {
     upstream.resume();
-    return refuse(response, refusal);
+    give(response, refusal);
+    return;
   }
   response.writeHead(upstream.statusCode ?? 502, upstream.rawHeaders);
   upstream.on('error', () => response.destroy()).pipe(response);
 };
 
-const refuse = (response: ServerResponse, { status, headers, body }: AwsAnswer): void => {
+const give = (response: ServerResponse, { status, headers, body }: AwsAnswer): void => {
   response.writeHead(status, headers).end(body);
 };

@@ -8,15 +8,18 @@ export const createS3Service = (origin: string): AwsService => ({
 });
 
 /** S3's answer to one who may not do this. */
-export function accessDenied(message: string): AwsAnswer {
+export const accessDenied = (message: string): AwsAnswer => s3Error(403, 'AccessDenied', message);
+
+/** An error of S3. */
+export function s3Error(status: number, code: string, message: string): AwsAnswer {
   const requestId = randomUUID();
   const fields = [
-    '<Code>AccessDenied</Code>',
+    `<Code>${code}</Code>`,
     `<Message>${escapeXml(message)}</Message>`,
     `<RequestId>${requestId}</RequestId>`,
   ];
   return {
-    status: 403,
+    status,
     headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId },
     body: `<?xml version="1.0" encoding="UTF-8"?>\n<Error>${fields.join('')}</Error>`,
   };

@@ -1,5 +1,6 @@
 import { arn } from '../account.ts';
 import type { AwsService } from './aws-service.ts';
+import { hasten } from './hasten.ts';
 import { jsonError, readJsonRequest } from './json-protocol.ts';
 
 /**
@@ -8,8 +9,10 @@ import { jsonError, readJsonRequest } from './json-protocol.ts';
  */
 const BATCH = /^(SendMessage|DeleteMessage|ChangeMessageVisibility)Batch$/;
 
-export const createSqsService = (origin: string): AwsService => ({
+/** @param speed how many times faster visibility timeouts run */
+export const createSqsService = (origin: string, speed: number): AwsService => ({
   origin,
+  rewrite: (request) => hasten(request, speed),
   nameCall: (request) => {
     const call = readJsonRequest(request);
     const queue = call?.input.QueueUrl ?? call?.input.QueueName;

@@ -16,7 +16,7 @@ export interface Permissions {
   /** A role is known from its first policy on, or from `undefined` where it has none. */
   readonly attach: (role: string, document: unknown, path: string) => Promise<void>;
   readonly setResourcePolicy: (arn: string, document: unknown, path: string) => Promise<void>;
-  /** A queue, bucket or secret is encrypted with the key of this id or ARN, if with any. */
+  /** A table, queue, bucket or secret is encrypted with the key of this id or ARN, if with any. */
   readonly encryptedWith: (arn: string, key: string | undefined, path: string) => Promise<void>;
   /** Decides and records, as for a call of a sandbox. */
   readonly check: (call: Call, context?: AccessRequest['context']) => Decision;

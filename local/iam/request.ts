@@ -28,9 +28,14 @@ export const isService = (principal: string): boolean => principal.endsWith('.am
 
 export const isKey = (resource: string): boolean => resource.startsWith('arn:aws:kms:');
 
-/** Whose resource policy and whose key a call comes under: an object belongs to its bucket. */
+/**
+ * Whose resource policy and whose key a call comes under: an object belongs to its bucket, an index
+ * to its table.
+ */
 export const ownerOf = (resource: string): string =>
-  resource.startsWith('arn:aws:s3:::') ? resource.replace(/\/.*$/s, '') : resource;
+  resource.startsWith('arn:aws:s3:::')
+    ? resource.replace(/\/.*$/s, '')
+    : resource.replace(/^(arn:aws:dynamodb:.*:table\/[^/]+)\/index\/.*$/s, '$1');
 
 /** ARN of the key with this id or ARN; none for the keys that AWS manages, which all may use. */
 export function keyArn(key: string, path: string): string | undefined {

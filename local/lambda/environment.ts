@@ -18,6 +18,8 @@ export const sandboxEnvironment = (
   ...awsVariables(config, endpoints),
   QUILTT_API_URL: quilttUrl,
   QUILTT_AUTH_URL: quilttUrl,
+  // The Statements of the local Quiltt are on this machine and without TLS.
+  STATEMENT_ORIGIN: quilttUrl,
   LANG: 'en_US.UTF-8',
   PATH: process.env.PATH ?? '',
   TZ: ':UTC',
@@ -48,6 +50,7 @@ const awsVariables = (
   AWS_SESSION_TOKEN: 'local',
   AWS_ENDPOINT_URL_SQS: endpoints.sqs,
   AWS_ENDPOINT_URL_S3: endpoints.s3,
+  AWS_ENDPOINT_URL_DYNAMODB: endpoints.dynamodb,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: endpoints.secretsmanager,
 
   // A sandbox has no ~/.aws; the one of whoever runs the local stack must not reach it.

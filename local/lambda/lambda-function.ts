@@ -10,7 +10,9 @@ export interface LambdaFunction {
   readonly invoke: (event: unknown) => Promise<InvokeResult>;
   /** Lets it run as often at once as this, if it may not already. */
   readonly allow: (concurrency: number) => void;
-  /** Kills all its sandboxes and waits until they are gone. */
+  /** Kills all its sandboxes, as a fault of the machine would, and waits until they are gone. */
+  readonly kill: () => Promise<void>;
+  /** The same for good. */
   readonly stop: () => Promise<void>;
 }
 
@@ -36,7 +38,7 @@ export function createLambdaFunction(
   const allow = (concurrency: number) => {
     pool.concurrency = Math.max(pool.concurrency, concurrency);
   };
-  return { config, invoke, allow, stop: () => pool.stop() };
+  return { config, invoke, allow, kill: () => pool.kill(), stop: () => pool.stop() };
 }
 
 const TOO_LARGE: InvokeResult = {

@@ -34,12 +34,19 @@ export class SandboxPool {
     return promise;
   }
 
-  /** Kills all sandboxes and waits until they are gone. What was running or waiting fails. */
+  /** Kills all sandboxes there are and waits until they are gone. What was running fails. */
+  async kill(): Promise<void> {
+    const killed = [...this.#all];
+    for (const sandbox of killed) sandbox.kill();
+    await Promise.all(killed.map(({ gone }) => gone));
+  }
+
+  /** Kills all sandboxes for good and waits until they are gone. What was running or waiting fails. */
   async stop(): Promise<void> {
     this.#isStopped = true;
     for (const sandbox of this.#all) sandbox.kill();
     await this.#booting;
-    await Promise.all([...this.#all].map(({ gone }) => gone));
+    await this.kill();
     for (const { resolve } of this.#waiting.splice(0)) resolve({ error: STOPPED });
   }
 

@@ -5,7 +5,7 @@ import { STATUS_CODES } from 'node:http';
 export interface Answer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | number>>;
-  /** Written as JSON. @default - no body */
+  /** Written as it is where it is bytes, else as JSON. @default - no body */
   readonly body?: unknown;
 }
 

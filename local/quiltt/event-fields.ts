@@ -1,12 +1,15 @@
-import type { EventType, TypesIn } from '../../functions/shared/event-types.ts';
+import type { EventType } from '../../functions/shared/event-types.ts';
 import { quilttId, uuidOf } from './quiltt-id.ts';
 import type { Random } from './random.ts';
+import { statementUrl } from './statements.ts';
 
 export interface SampleOptions {
   readonly random: Random;
   readonly nowMs: number;
   /** The Profile that the event is about. @default - a random one */
   readonly profileId?: string | undefined;
+  /** Of the local Quiltt, where the PDFs of Statements are. @default - nowhere */
+  readonly quilttUrl?: string | undefined;
 }
 
 /** What a schema's notes cannot say of a sample: the values that must fit the rest of the event. */
@@ -17,7 +20,8 @@ export interface EventFields {
   readonly valueOf: (name: string) => string | undefined;
 }
 
-export function fieldsOf(type: EventType, { random, nowMs, profileId }: SampleOptions) {
+export function fieldsOf(type: EventType, options: SampleOptions) {
+  const { random, nowMs, profileId, quilttUrl } = options;
   const ids = new Map([['p', profileId ?? quilttId('p', random)]]);
 
   const id: EventFields['id'] = (prefix, path) => {
@@ -34,6 +38,7 @@ export function fieldsOf(type: EventType, { random, nowMs, profileId }: SampleOp
     dateOfBirth: '1990-05-04',
     ...dateRange(nowMs),
     ...connectionState(type),
+    ...(quilttUrl ? { url: statementUrl(quilttUrl, id('stmt', []), nowMs) } : {}),
   };
   return { id, valueOf: (name: string) => values[name] } satisfies EventFields;
 }
@@ -49,7 +54,7 @@ function dateRange(nowMs: number) {
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-const statusOf: Readonly<Record<TypesIn<'connection'>, string>> = {
+const statusOf: Readonly<Record<Extract<EventType, `connection.${string}`>, string>> = {
   'connection.created': 'INITIALIZING',
   'connection.synced.successful': 'SYNCED',
   'connection.synced.successful.initial': 'SYNCED',

@@ -1,6 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { type EventType, eventScopes, eventTypes } from '../../functions/shared/event-types.ts';
-import type { KnownEvent } from '../../functions/shared/events.ts';
+import type { EventOf } from '../../functions/shared/events.ts';
 import { sampleOf } from './sample.ts';
 
 export interface SamplesOptions {
@@ -9,17 +9,24 @@ export interface SamplesOptions {
   /** How many of each type. */
   readonly count: number;
   readonly profileId?: string | undefined;
+  /** Where the PDFs of Statements are. @default - nowhere */
+  readonly quilttUrl?: string | undefined;
 }
 
 /**
  * Samples of every type that the name stands for, type by type in turn, each made when asked.
  * @throws Error that tells what it may be, where it stands for none
  */
-export function* samplesOf({ name, count, profileId }: SamplesOptions): Generator<KnownEvent> {
+export function* samplesOf({
+  name,
+  count,
+  profileId,
+  quilttUrl,
+}: SamplesOptions): Generator<EventOf<EventType>> {
   const types = typesNamed(name);
 
   for (let made = 0; made < count; made++) {
-    const options = { random: Math.random, nowMs: Date.now(), profileId };
+    const options = { random: Math.random, nowMs: Date.now(), profileId, quilttUrl };
     for (const type of types) yield sampleOf(type, options);
   }
 }

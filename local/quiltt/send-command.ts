@@ -22,7 +22,9 @@ export function sendCommand(): Command {
     .addHelpText('after', HELP)
     .action(async (type: string, options: Omit<SendOptions, 'type'>) => {
       const secret = options.secret || localSecret(process.env);
-      for await (const sent of send({ ...options, type, secret })) report(sent, options.url);
+      const quilttUrl = localQuilttUrl(options.url);
+      const sending = send({ ...options, type, secret, quilttUrl });
+      for await (const sent of sending) report(sent, options.url);
     });
 }
 
@@ -58,6 +60,12 @@ const httpUrl = (text: string) => {
 };
 
 const localUrl = () => `http://127.0.0.1:${process.env.PORT || 3000}/webhooks/quiltt`;
+
+/** A worker on this machine can download from there; one on AWS could not, nor is it to know. */
+const localQuilttUrl = (url: string): string | undefined =>
+  ['127.0.0.1', 'localhost'].includes(new URL(url).hostname)
+    ? `http://127.0.0.1:${process.env.QUILTT_PORT || 3002}`
+    : undefined;
 
 /** @throws Error where nobody listens, for then all that follows would fail alike */
 function report({ events, attempt, isExpected }: Sent, url: string): void {

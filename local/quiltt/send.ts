@@ -17,6 +17,8 @@ export interface SendOptions {
   readonly profile?: string | undefined;
   readonly spoil?: SpoiledWay | undefined;
   readonly url: string;
+  /** Of the local Quiltt, where the PDFs of Statements are. @default - nowhere */
+  readonly quilttUrl?: string | undefined;
   readonly secret: string;
 }
 
@@ -30,8 +32,8 @@ export interface Sent {
 
 /** Posts signed samples once each, one after the other, and gives each answer as it comes. */
 export async function* send(options: SendOptions): AsyncGenerator<Sent> {
-  const { type, count, profile, url } = options;
-  const samples = samplesOf({ name: type, count, profileId: profile });
+  const { type, count, profile, url, quilttUrl } = options;
+  const samples = samplesOf({ name: type, count, profileId: profile, quilttUrl });
 
   for (const events of batch<unknown>(samples, options.batch)) {
     const attempt = await post(url, requestOf(events, options));

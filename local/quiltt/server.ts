@@ -5,6 +5,7 @@ import type { Answer } from './answer.ts';
 import type { ApiCall } from './api.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 import type { Interferences } from './interference.ts';
+import { answerStatement, isStatement } from './statements.ts';
 import type { Subscription } from './subscription.ts';
 import { takeOrder } from './take-order.ts';
 
@@ -41,7 +42,10 @@ async function serve(
   deps: ServerDeps,
 ): Promise<void> {
   const call = await readCall(request);
-  const answer = call.path.startsWith('/v1/') ? deps.api.answerTo(call) : ownAnswer(call, deps);
+  const quilttUrl = `http://${LOOPBACK}:${request.socket.localPort}`;
+  const answer = call.path.startsWith('/v1/')
+    ? deps.api.answerTo(call)
+    : ownAnswer(call, { ...deps, quilttUrl });
 
   if (answer === 'hang') return;
   if (answer === 'reset') request.socket.resetAndDestroy();
@@ -56,14 +60,18 @@ async function readCall(request: http.IncomingMessage): Promise<ApiCall> {
 }
 
 /** `POST /deliveries` makes samples and delivers them; the others tell what is and what was. */
-function ownAnswer({ method, path, body }: ApiCall, { log, subscriptions }: ServerDeps): Answer {
+function ownAnswer(
+  { method, path, query, body }: ApiCall,
+  { log, subscriptions, quilttUrl }: ServerDeps & { readonly quilttUrl: string },
+): Answer {
+  if (isStatement(path)) return answerStatement(path, query.get('token'), Date.now());
   switch (`${method} ${path}`) {
     case 'GET /dashboard/subscriptions':
       return { status: 200, body: subscriptions() };
     case 'GET /deliveries':
       return { status: 200, body: log.deliveries() };
     case 'POST /deliveries':
-      return takeOrder(body, { deliver: log.deliver, subscriptions });
+      return takeOrder(body, { deliver: log.deliver, subscriptions, quilttUrl });
     default:
       return { status: 404, body: { message: NOTHING_HERE } };
   }
@@ -74,5 +82,10 @@ const NOTHING_HERE = 'nothing here; GET or POST /deliveries, GET /dashboard/subs
 function send(response: http.ServerResponse, { status, headers = {}, body }: Answer): void {
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
   response.writeHead(status, { ...type, ...headers });
-  response.end(body === undefined ? undefined : `${JSON.stringify(body)}\n`);
+  response.end(written(body));
+}
+
+function written(body: unknown): string | Uint8Array | undefined {
+  if (body === undefined || body instanceof Uint8Array) return body;
+  return `${JSON.stringify(body)}\n`;
 }

@@ -7,6 +7,7 @@ import { eventsFor, type Subscription } from './subscription.ts';
 
 export interface TakeOrderDeps extends Pick<DeliveryLog, 'deliver'> {
   readonly subscriptions: () => readonly Subscription[];
+  readonly quilttUrl: string;
 }
 
 const order = z.strictObject({
@@ -23,12 +24,13 @@ const order = z.strictObject({
 type Order = z.output<typeof order>;
 
 /** Makes the samples that `body` orders and delivers those that a subscription asks for. */
-export function takeOrder(body: string, { deliver, subscriptions }: TakeOrderDeps): Answer {
+export function takeOrder(body: string, deps: TakeOrderDeps): Answer {
+  const { deliver, subscriptions, quilttUrl } = deps;
   try {
     const taken = order.parse(JSON.parse(body));
     const enabled = subscriptions().filter(({ disabled }) => !disabled);
     const asked = { disabled: false, eventTypes: enabled.flatMap(({ eventTypes }) => eventTypes) };
-    const events = eventsFor(asked, eventsOf(taken));
+    const events = eventsFor(asked, eventsOf(taken, quilttUrl));
     if (events.length === 0) return conflict(taken, asked.eventTypes);
 
     for (const some of batch(events, taken.batch)) void deliver(some);
@@ -38,8 +40,11 @@ export function takeOrder(body: string, { deliver, subscriptions }: TakeOrderDep
   }
 }
 
-function eventsOf({ type, count, profile, duplicate: share, reorder: isReordered }: Order) {
-  const samples = [...samplesOf({ name: type, count, profileId: profile })];
+function eventsOf(
+  { type, count, profile, duplicate: share, reorder: isReordered }: Order,
+  quilttUrl: string,
+) {
+  const samples = [...samplesOf({ name: type, count, profileId: profile, quilttUrl })];
   const events = duplicate(samples, share, Math.random);
   return isReordered ? reorder(events, Math.random) : events;
 }

@@ -12,6 +12,7 @@ import type { Endpoints } from '../endpoints.ts';
 import { physicalName } from '../physical-name.ts';
 import { readProperties } from '../read-properties.ts';
 import type { DeployedResource, ResourceType } from '../resource-type.ts';
+import { hastened } from '../visibility-timeout.ts';
 
 const MAX_NAME_LENGTH = 80;
 
@@ -43,7 +44,7 @@ export const QUEUE: ResourceType = {
       physicalName(assembly.stackName, resource.logicalId, MAX_NAME_LENGTH);
     const queueUrl = urlOf(name, endpoints);
 
-    const visibilityTimeout = Math.max(1, Math.ceil(properties.VisibilityTimeout / speed));
+    const visibilityTimeout = hastened(properties.VisibilityTimeout, speed);
     const attributes = toAttributes({ ...properties, VisibilityTimeout: visibilityTimeout });
     await createOrUpdate(clients.sqs, { name, queueUrl, attributes });
 

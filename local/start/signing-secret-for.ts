@@ -22,7 +22,7 @@ export async function signingSecretFor(
   const { secret } = subscription;
   if ((await storedSigningSecret(stack)) === secret) return;
 
-  const samples = [...samplesOf({ name: 'all', count: 1 })];
+  const samples = [...samplesOf({ name: 'all', count: 1, quilttUrl: quiltt.url })];
   const [event] = eventsFor(subscription, samples);
   // There is no sample of every type that Quiltt lets one ask for.
   if (!event) return storeSigningSecret(secret, stack);

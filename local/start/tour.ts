@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventType } from '../../functions/shared/event-types.ts';
 import type { KnownEvent } from '../../functions/shared/events.ts';
 import type { Quiltt } from '../quiltt/quiltt.ts';
 import { samplesOf } from '../quiltt/samples.ts';
@@ -9,7 +8,7 @@ import type { Opened } from './open.ts';
 
 /** What became of one event, from Quiltt's delivery to the worker's line about it. */
 export interface TourRow {
-  readonly type: EventType;
+  readonly type: KnownEvent['type'];
   /** The receiver's HTTP status, or why there was none. */
   readonly answer: string;
   /** The worker's word for it; `lost` where it said none in time. */
@@ -23,7 +22,7 @@ const PATIENCE_MS = 20_000;
 
 /** Delivers one event of each type that is subscribed to, and waits for what the worker says of it. */
 export function deliverEachType({ events, quiltt, subscription }: Opened): Promise<TourRow[]> {
-  const samples = [...samplesOf({ name: 'all', count: 1 })];
+  const samples = [...samplesOf({ name: 'all', count: 1, quilttUrl: quiltt.url })];
   return Promise.all(
     eventsFor(subscription, samples).map((event) => deliverOne(event, quiltt, events)),
   );

@@ -1,14 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { QuilttWebhooksProps } from '../../lib/stack.ts';
-import { createAwsClients } from '../../local/aws-clients.ts';
 import { type Quiltt, startQuiltt } from '../../local/quiltt/quiltt.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
 import { storeSigningSecret } from '../../local/start/signing-secret.ts';
 import { apiKeyFor, type Patch, synthesizeInto } from './assembly.ts';
+import { useHandlers } from './own-handlers.ts';
 import { type PostOptions, postTo, SECRET } from './post.ts';
+import { type Recorder, startRecorder, until } from './recorder.ts';
+import { type Item, itemsIn, objectsIn, type StoredObject } from './stored.ts';
 
 /** A line that a bundle wrote. */
 export type Line = Readonly<Record<string, unknown>>;
@@ -29,11 +30,16 @@ export interface RunningStack extends Stack {
   readonly post: (body: string | Uint8Array, options?: PostOptions) => Promise<Response>;
   /** Keys and contents of the PayloadBucket below a folder. */
   readonly objects: (folder: string) => Promise<StoredObject[]>;
-}
-
-export interface StoredObject {
-  readonly key: string;
-  readonly text: string;
+  /** The same of the only bucket whose logical id begins so. */
+  readonly objectsOf: (bucketPrefix: string, folder?: string) => Promise<StoredObject[]>;
+  /** All items of the only table whose logical id begins so. */
+  readonly scan: (tablePrefix: string) => Promise<Item[]>;
+  /** What the handlers do, where they are `recording-handlers.ts` or call `record`. */
+  readonly recorder: Recorder;
+  readonly sandboxes: {
+    /** Kills those of the only function whose logical id begins so, where they stand. */
+    readonly kill: (functionPrefix: string) => Promise<void>;
+  };
 }
 
 export interface RunOptions {
@@ -41,15 +47,19 @@ export interface RunOptions {
   readonly speed?: number;
   /** Changes the template before it is deployed. */
   readonly patch?: Patch;
+  /** The file that stands in the place of the worker's `handlers.ts`. @default - the user's own */
+  readonly handlers?: string;
   /** @default - stored */
   readonly storeSecret?: boolean;
 }
 
 /** The stack that deploys, on this machine, in a directory of its own that goes with it. */
 export async function runStack(options: RunOptions = {}): Promise<RunningStack> {
-  const { props = {}, speed = 1, storeSecret = true, patch } = options;
+  const { props = {}, speed = 1, storeSecret = true, patch, handlers } = options;
   const directory = mkdtempSync(join(tmpdir(), 'quiltt-webhooks-'));
   const assembly = synthesizeInto(join(directory, 'cdk.out'), props, patch);
+  const recorder = await startRecorder();
+  if (handlers) await useHandlers(assembly, { file: handlers, recorderUrl: recorder.url });
   const lines: Line[] = [];
   const listeners = new Set<() => void>();
   const resolve = (targetUrl: string): string => stack.resolve(targetUrl);
@@ -67,6 +77,7 @@ export async function runStack(options: RunOptions = {}): Promise<RunningStack> 
       for (const listener of listeners) listener();
     },
   }).catch(async (error: unknown) => {
+    recorder.stop();
     await quiltt.stop();
     rmSync(directory, { recursive: true });
     throw error;
@@ -87,8 +98,17 @@ export async function runStack(options: RunOptions = {}): Promise<RunningStack> 
       return denials(lines)[0] ?? '';
     },
     post: (body: string | Uint8Array, options?: PostOptions) => postTo(stack.url, body, options),
-    objects: (folder: string) => objects(stack, folder),
+    objects: (folder: string) =>
+      objectsIn(stack.endpoints, physicalId(stack, 'StoragePayloadBucket'), folder),
+    objectsOf: (bucketPrefix: string, folder?: string) =>
+      objectsIn(stack.endpoints, physicalId(stack, bucketPrefix), folder),
+    scan: (tablePrefix: string) => itemsIn(stack.endpoints, physicalId(stack, tablePrefix)),
+    recorder,
+    sandboxes: {
+      kill: (functionPrefix: string) => stack.kill(logicalId(stack, functionPrefix)),
+    },
     stop: async () => {
+      recorder.stop();
       await quiltt.stop();
       await stack.stop();
       rmSync(directory, { recursive: true });
@@ -106,10 +126,16 @@ function readLine(text: string): Line {
   }
 }
 
-function physicalId({ physicalIds }: Stack, prefix: string): string {
-  const [found, ...more] = Object.keys(physicalIds).filter((id) => id.startsWith(prefix));
+const physicalId = (stack: Stack, prefix: string): string =>
+  stack.physicalIds[logicalId(stack, prefix)] ?? '';
+
+/** Of the only one that begins so; or of that where only the hash follows, which a part has too. */
+function logicalId({ physicalIds }: Stack, prefix: string): string {
+  const all = Object.keys(physicalIds).filter((id) => id.startsWith(prefix));
+  const exact = all.filter((id) => /^[0-9A-F]{8}$/.test(id.slice(prefix.length)));
+  const [found, ...more] = exact.length > 0 ? exact : all;
   if (found === undefined || more.length > 0) throw new Error(`not one resource begins ${prefix}`);
-  return physicalIds[found] ?? '';
+  return found;
 }
 
 function haveSaid(lines: readonly Line[], outcome: string, eventIds: readonly string[]): boolean {
@@ -119,28 +145,3 @@ function haveSaid(lines: readonly Line[], outcome: string, eventIds: readonly st
 
 const denials = (lines: readonly Line[]): string[] =>
   lines.flatMap(({ text }) => (/^AccessDenied/.test(String(text)) ? [String(text)] : []));
-
-/** Resolves once a new line makes the condition true. */
-function until(listeners: Set<() => void>, condition: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const listener = () => {
-      if (!condition()) return;
-      listeners.delete(listener);
-      resolve();
-    };
-    listeners.add(listener);
-    listener();
-  });
-}
-
-async function objects(stack: Stack, folder: string): Promise<StoredObject[]> {
-  const { s3 } = createAwsClients(stack.endpoints);
-  const Bucket = physicalId(stack, 'StoragePayloadBucketE');
-
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket, Prefix: folder }));
-  const read = async ({ Key = '' }) => {
-    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-    return { key: Key, text: (await Body?.transformToString()) ?? '' };
-  };
-  return Promise.all(Contents.map(({ Key = '' }) => read({ Key })));
-}

@@ -40,6 +40,21 @@ export interface Registers {
 
 export type StateKind = keyof Registers;
 
+/** What `get` tells beside what was set. */
+interface Derived {
+  readonly connection: {
+    /**
+     * The id of the event that is to tell the Connection's user: the first of those that say that
+     * it needs its user, until it needs it no more. Quiltt repeats them daily.
+     */
+    readonly reportedBy?: string;
+  };
+}
+
+/** All that is known of a thing. */
+export type Known<Kind extends StateKind> = Registers[Kind] &
+  (Kind extends keyof Derived ? Derived[Kind] : unknown);
+
 /** State as one event sees it: the latest known of that event's Profile, and of no other. */
 export interface State {
   /**
@@ -59,7 +74,7 @@ export interface State {
   readonly get: <Kind extends StateKind>(
     kind: Kind,
     id: string,
-  ) => Promise<Registers[Kind] | undefined>;
+  ) => Promise<Known<Kind> | undefined>;
 
   /** Whether the event's Profile was found to be deleted; known once the event has set something. */
   readonly isProfileDeleted: boolean;

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { readIncoming } from '../../../functions/receiver/incoming.ts';
-import { keyPart } from '../../../functions/receiver/payload-bucket.ts';
+import { keyPart } from '../../../functions/shared/object-key.ts';
 
 /** Only what is read of a gateway's event. */
 const eventWith = (body: string | undefined, isBase64Encoded: boolean) =>

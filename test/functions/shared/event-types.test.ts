@@ -3,6 +3,7 @@ import {
   eventTypes,
   isEventScope,
   isEventType,
+  olderEventTypes,
   scopesOf,
   subscriptionEventTypes,
   type TypesIn,
@@ -57,6 +58,24 @@ describe('event types', () => {
     ]);
   });
 
+  test('know older names, which nobody can subscribe to or handle by themselves', () => {
+    const older = olderEventTypes.filter((type) => type !== 'connection.synced.errored');
+
+    expect(olderEventTypes.every(isEventType)).toBe(true);
+    expect(older.filter(isEventScope)).toEqual([]);
+    expect(older.filter((type) => PUBLISHED.includes(type))).toEqual([]);
+  });
+
+  test.each([
+    ['profile.changed', ['profile']],
+    ['connection.updated', ['connection']],
+    ['connection.synced.errored', ['connection.synced.errored', 'connection.synced', 'connection']],
+    ['account.updated', ['account']],
+    ['statement.created', ['statement']],
+  ] as const)('let the scope of %s handle it', (type, expected) => {
+    expect(scopesOf(type)).toEqual(expected);
+  });
+
   test('are told from names that every object has', () => {
     const inherited = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
 
@@ -65,6 +84,8 @@ describe('event types', () => {
 
   test('are checked at compile time', () => {
     const scope: EventScope = 'connection.synced.errored';
+    // A handler of the scope is given the older names too.
+    const older: TypesIn<'connection'> = 'connection.updated';
     const child: TypesIn<'connection.synced.errored'> = 'connection.synced.errored.service';
     // @ts-expect-error 'loan' is no scope of Quiltt's
     const noScope: EventScope = 'loan';
@@ -72,6 +93,6 @@ describe('event types', () => {
     const noChild: TypesIn<'connection.synced.errored'> = 'connection.created';
 
     expect([scope, noScope].map(isEventScope)).toEqual([true, false]);
-    expect([child, noChild].map(isEventType)).toEqual([true, true]);
+    expect([older, child, noChild].map(isEventType)).toEqual([true, true, true]);
   });
 });

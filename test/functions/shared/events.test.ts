@@ -10,6 +10,19 @@ describe('schemas', () => {
     expect(z.parse(schemaOf(type), eventOf(type))).toEqual(eventOf(type));
   });
 
+  test.each([
+    ['connection.updated', 'connection.created'],
+    ['connection.synced.errored', 'connection.created'],
+    ['profile.updated', 'profile.created'],
+    ['account.updated', 'account.created'],
+    ['statement.created', 'statement.ready'],
+  ] as const)('fit the older %s', (older, type) => {
+    const event = { ...eventOf(type), type: older };
+
+    expect(z.parse(schemaOf(older), event)).toEqual(event);
+    expect(z.safeParse(schemaOf(older), eventOf(type)).success).toBe(false);
+  });
+
   test('keep fields that are not documented', () => {
     const { record, ...event } = eventOf('balance.created');
     const newer = { ...event, record: { ...record, currency: 'USD' }, sequence: 7 };

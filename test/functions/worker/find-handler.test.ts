@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { type EventScope, eventScopes, eventTypes } from '../../../functions/shared/event-types.ts';
 import {
-  createFindHandler,
+  createFindHandlers,
   type EventHandlers,
-  type FindHandler,
+  type FindHandlers,
 } from '../../../functions/worker/find-handler.ts';
 
-const registered = (scopes: readonly EventScope[]) => {
+const layerOf = (scopes: readonly EventScope[]) => {
   const named = scopes.map((scope) => [
     scope,
     Object.defineProperty(() => {}, 'name', { value: scope }),
   ]);
-  return createFindHandler(Object.fromEntries(named) as EventHandlers);
+  return Object.fromEntries(named) as EventHandlers;
 };
-const foundFor = (find: FindHandler, type: string) => {
+const registered = (scopes: readonly EventScope[]) => createFindHandlers([layerOf(scopes)]);
+const foundFor = (find: FindHandlers, type: string) => {
   const found = find({ type });
-  return found.kind === 'handler' ? found.run.name : found.kind;
+  return found.kind === 'handlers' ? found.runs.map(({ name }) => name).join() : found.kind;
 };
 
 describe('handler', () => {
@@ -30,6 +31,23 @@ describe('handler', () => {
     );
   });
 
+  test('of each layer is found by itself, in the order of the layers', () => {
+    const find = createFindHandlers([
+      layerOf(['connection', 'profile']),
+      layerOf(['connection.synced', 'connection']),
+      layerOf([]),
+    ]);
+
+    expect(foundFor(find, 'connection.synced.successful')).toBe('connection,connection.synced');
+    expect(foundFor(find, 'connection.created')).toBe('connection,connection');
+    expect(foundFor(find, 'profile.ready')).toBe('profile');
+    expect(foundFor(find, 'balance.created')).toBe('ignored');
+  });
+
+  test('of a scope gets what older names say too', () => {
+    expect(foundFor(registered(['statement']), 'statement.created')).toBe('statement');
+  });
+
   test('of a scope catches the four kinds of error', () => {
     const find = registered(['connection.synced.errored']);
     const kinds = ['repairable', 'institution', 'provider', 'service'];
@@ -40,18 +58,23 @@ describe('handler', () => {
     expect(foundFor(find, 'connection.synced.successful')).toBe('ignored');
   });
 
-  test.each(['constructor', '__proto__', 'toString', 'loan.created', 'connection.synced', ''])(
-    "is unknown for a type called '%s'",
-    (type) => {
-      expect(foundFor(registered([...eventScopes]), type)).toBe('unknown');
-    },
-  );
+  test.each([
+    'constructor',
+    '__proto__',
+    'toString',
+    'loan.created',
+    'connection.synced',
+    'profile',
+    '',
+  ])("is unknown for a type called '%s'", (type) => {
+    expect(foundFor(registered([...eventScopes]), type)).toBe('unknown');
+  });
 
   test('is refused for a name that Quiltt does not have', () => {
     // @ts-expect-error 'loan.created' is no event type of Quiltt's
     const handlers: EventHandlers = { 'loan.created': () => {} };
 
-    expect(() => createFindHandler(handlers)).toThrow(
+    expect(() => createFindHandlers([handlers])).toThrow(
       "'loan.created' is neither an event type of Quiltt's nor a scope of one",
     );
   });
@@ -60,7 +83,7 @@ describe('handler', () => {
     // @ts-expect-error a handler is a function
     const handlers: EventHandlers = { 'profile.ready': 'later' };
 
-    expect(() => createFindHandler(handlers)).toThrow(
+    expect(() => createFindHandlers([handlers])).toThrow(
       "the handler for 'profile.ready' is not a function",
     );
   });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { GetObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
@@ -254,7 +255,7 @@ describe('a resource', () => {
 
   test('is under its policy and under its key', async () => {
     const { stack } = await start({
-      Policy: policy(Statement(['sqs:*', 's3:*', 'secretsmanager:*'], '*')),
+      Policy: policy(Statement(['sqs:*', 's3:*', 'dynamodb:*', 'secretsmanager:*'], '*')),
       Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy } },
       Queue: { Type: 'AWS::SQS::Queue', Properties: { KmsMasterKeyId: { Ref: 'Key' } } },
       QueuePolicy: {
@@ -279,13 +280,22 @@ describe('a resource', () => {
           PolicyDocument: deny('s3:GetObject', { 'Fn::Join': ['/', [arnOf('Bucket'), '*']] }),
         },
       },
+      Table: {
+        Type: 'AWS::DynamoDB::Table',
+        Properties: {
+          AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+          BillingMode: 'PAY_PER_REQUEST',
+          KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+          SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: arnOf('Key') },
+        },
+      },
       Secret: {
         Type: 'AWS::SecretsManager::Secret',
         Properties: { KmsKeyId: arnOf('Key') },
       },
     });
-    const { Queue: QueueUrl, Bucket, Secret: SecretId, Key } = stack.physicalIds;
-    const { sqs, s3, secretsManager, destroy } = createAwsClients(
+    const { Queue: QueueUrl, Bucket, Table, Secret: SecretId, Key } = stack.physicalIds;
+    const { sqs, s3, dynamoDb, secretsManager, destroy } = createAwsClients(
       stack.endpoints,
       'role-HelloRole',
     );
@@ -300,6 +310,8 @@ describe('a resource', () => {
     await expect(sqs.send(send)).rejects.toThrow(needsKey);
     const put = new PutObjectCommand({ ...object, Body: 'a' });
     await expect(s3.send(put)).rejects.toThrow(needsKey);
+    const get = new GetItemCommand({ TableName: Table, Key: { id: { S: 'a' } } });
+    await expect(dynamoDb.send(get)).rejects.toThrow(/^KMS key access denied error: .*kms:Decrypt/);
     const read = new GetSecretValueCommand({ SecretId });
     await expect(secretsManager.send(read)).rejects.toThrow('Access to KMS is not allowed');
     destroy();

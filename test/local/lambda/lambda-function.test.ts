@@ -12,7 +12,11 @@ jest.setTimeout(30_000);
 const running: LambdaFunction[] = [];
 
 /** A function with this bundle that goes with the test. */
-const createFunction = (code: string, overrides: Partial<FunctionConfig> = {}) => {
+const createFunction = (
+  code: string,
+  overrides: Partial<FunctionConfig> = {},
+  onLine: (line: string) => void = () => {},
+) => {
   const lines: string[] = [];
   const config: FunctionConfig = {
     logicalId: 'Fn',
@@ -30,9 +34,17 @@ const createFunction = (code: string, overrides: Partial<FunctionConfig> = {}) =
     ...overrides,
   };
   const lambda = createLambdaFunction(config, {
-    endpoints: { sqs: 'http://sqs', s3: 'http://s3', secretsmanager: 'http://secrets' },
+    endpoints: {
+      sqs: 'http://sqs',
+      s3: 'http://s3',
+      dynamodb: 'http://dynamodb',
+      secretsmanager: 'http://secrets',
+    },
     quilttUrl: 'http://quiltt',
-    onLine: (line) => lines.push(line),
+    onLine: (line) => {
+      lines.push(line);
+      onLine(line);
+    },
   });
   running.push(lambda);
   return { lambda, lines, config };
@@ -74,6 +86,7 @@ describe('a function', () => {
         COLOR: 'red',
         QUILTT_API_URL: 'http://quiltt',
         QUILTT_AUTH_URL: 'http://quiltt',
+        STATEMENT_ORIGIN: 'http://quiltt',
         PATH: process.env.PATH,
         LANG: 'en_US.UTF-8',
         TZ: ':UTC',
@@ -96,6 +109,7 @@ describe('a function', () => {
         AWS_SESSION_TOKEN: 'local',
         AWS_ENDPOINT_URL_SQS: 'http://sqs',
         AWS_ENDPOINT_URL_S3: 'http://s3',
+        AWS_ENDPOINT_URL_DYNAMODB: 'http://dynamodb',
         AWS_ENDPOINT_URL_SECRETS_MANAGER: 'http://secrets',
         AWS_CONFIG_FILE: '/dev/null',
         AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
@@ -162,6 +176,24 @@ describe('a function', () => {
         errorMessage: 'Runtime exited with error: exit status 3',
       },
     });
+    expect(await lambda.invoke({})).toEqual({ payload: 'alive' });
+  });
+
+  test('that is killed fails what it runs, and the next event gets a new sandbox', async () => {
+    const started = Promise.withResolvers<void>();
+    const { lambda } = createFunction(
+      `export const handler = ({ hang }) => {
+        console.log('started');
+        return hang ? new Promise((resolve) => setTimeout(resolve, 60_000)) : 'alive';
+      };`,
+      { timeoutMs: 60_000 },
+      () => started.resolve(),
+    );
+
+    const hanging = lambda.invoke({ hang: true });
+    await started.promise;
+    await lambda.kill();
+    expect(await hanging).toMatchObject({ error: { errorType: 'Runtime.ExitError' } });
     expect(await lambda.invoke({})).toEqual({ payload: 'alive' });
   });
 

@@ -1,0 +1,35 @@
+import type { SQSRecord } from 'aws-lambda';
+import { log } from '../shared/log.ts';
+import type { SendDeadLetter } from './dead-letter.ts';
+import { inTime } from './in-time.ts';
+import type { InvocationTime } from './invocation-time.ts';
+import type { MalformedError } from './malformed-error.ts';
+import { plainLine, type Result, retried } from './result.ts';
+
+export interface BuryDeps {
+  readonly sendDeadLetter: SendDeadLetter;
+  /** From 0 to 1. @default Math.random */
+  readonly random?: (() => number) | undefined;
+}
+
+/**
+ * Makes a message that cannot be read a dead letter. The Ledger has nothing of it: an id that stands
+ * in no message we understand is nobody's.
+ */
+export async function bury(
+  record: SQSRecord,
+  malformed: MalformedError,
+  { reporting }: InvocationTime,
+  { sendDeadLetter, random }: BuryDeps,
+): Promise<Result> {
+  const { reason } = malformed;
+  const error = plainLine(malformed);
+  try {
+    await inTime(sendDeadLetter(record, { reason, error }, reporting), reporting, 'the send');
+    return { outcome: 'dead', reason, error };
+  } catch (thrown) {
+    log('WARN', 'dead letter not sent', { messageId: record.messageId, error: plainLine(thrown) });
+    const receives = Number(record.attributes.ApproximateReceiveCount);
+    return { ...retried(thrown, { attempts: undefined, receives, random }), error };
+  }
+}

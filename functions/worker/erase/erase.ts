@@ -1,0 +1,70 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { keyPart } from '../../shared/object-key.ts';
+import { profileIdOf } from '../../shared/profile-id.ts';
+import type { Bucket } from '../bucket/bucket.ts';
+import type { EventContext } from '../event-context.ts';
+import { PermanentError } from '../failure.ts';
+import type { EventHandler } from '../find-handler.ts';
+import { stampOf } from '../stamp.ts';
+import { eraseFromLedger } from './erase-from-ledger.ts';
+import { eraseObjects } from './erase-objects.ts';
+import { eraseState } from './erase-state.ts';
+import { type RetentionDays, writeReceipt } from './receipt.ts';
+import { writeTombstone } from './tombstone.ts';
+
+export interface EraseDeps {
+  readonly client: DynamoDBClient;
+  readonly stateTable: string;
+  readonly ledgerTable: string;
+  readonly statements: Bucket;
+  readonly payloads: Bucket;
+  readonly days: RetentionDays;
+}
+
+export type Erase = (
+  event: Parameters<EventHandler<'profile.deleted'>>[0],
+  context: Pick<EventContext, 'state' | 'signal'>,
+) => Promise<void>;
+
+/**
+ * Erases what is kept of a Profile and leaves a tombstone and a receipt. The tombstone comes first:
+ * whoever writes something of the Profile from then on finds it afterwards and takes it back, and
+ * what was written before is found here. Each step may be done again after a kill.
+ */
+export const createErase =
+  (deps: EraseDeps): Erase =>
+  async (event, { state, signal }) => {
+    const profileId = profileIdOf(event);
+    if (!profileId) throw new PermanentError('the event names no Profile, so nothing is erased');
+    const { client, stateTable: table } = deps;
+    const target = { client, table, profileId, signal };
+
+    await writeTombstone(target, stampOf({ ...event }, new Date().toISOString()));
+    // From here on the event's own State knows.
+    await state.set('profile', profileId, {});
+
+    const ownClaim = `claim/${keyPart(profileId)}/${keyPart(event.id)}/`;
+    const erased = await eraseAll(target, ownClaim, deps);
+    await writeReceipt(target, erased, deps.days);
+
+    // Last: whoever runs this again needs the event to be there.
+    await eraseObjects(deps.payloads, ownClaim, signal);
+  };
+
+async function eraseAll(
+  target: Parameters<typeof eraseState>[0],
+  ownClaim: string,
+  { ledgerTable, statements, payloads }: EraseDeps,
+) {
+  const { profileId, signal } = target;
+  const part = keyPart(profileId);
+  const claims = await eraseObjects(payloads, `claim/${part}/`, signal, ownClaim);
+  const quarantined = await eraseObjects(payloads, `quarantine/${part}/`, signal);
+
+  return {
+    stateItems: await eraseState(target),
+    statementPdfs: await eraseObjects(statements, `${part}/`, signal),
+    payloads: claims + quarantined,
+    ledgerItems: await eraseFromLedger({ ...target, table: ledgerTable }),
+  };
+}

@@ -1,0 +1,12 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+/** A Profile's items of one table, for as long as the event has. */
+export interface ProfileItems {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+  readonly profileId: string;
+  readonly signal: AbortSignal;
+}
+
+/** How many are erased at once: a client of ours has 16 connections, and others need some. */
+export const AT_ONCE = 10;

@@ -1,0 +1,55 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import type { ProfileItems } from './profile-items.ts';
+
+/** The item that says what was erased of a Profile, and when the rest is gone. */
+export const RECEIPT = 'receipt';
+
+/** How many days that is kept which cannot be erased for one Profile alone. */
+export interface RetentionDays {
+  readonly deadLetters: number;
+  /** Quarantine and claims of which nobody could read whose they are. */
+  readonly payloads: number;
+  readonly logs: number;
+  readonly backups: number;
+}
+
+/** How many of each. */
+export interface Erased {
+  readonly stateItems: number;
+  readonly statementPdfs: number;
+  /** Claims and quarantine; the event's own claimed object, which goes last, is not among them. */
+  readonly payloads: number;
+  readonly ledgerItems: number;
+}
+
+/** Counts add up where there is a receipt already, as after a kill or by a second deletion. */
+export async function writeReceipt(
+  { client, table, profileId, signal }: ProfileItems,
+  { stateItems, statementPdfs, payloads, ledgerItems }: Erased,
+  days: RetentionDays,
+): Promise<void> {
+  const command = new UpdateItemCommand({
+    TableName: table,
+    Key: { profileId: { S: profileId }, item: { S: RECEIPT } },
+    UpdateExpression: `
+      SET erasedAt = :now, deadLettersGoneAt = :deadLetters, unreadablePayloadsGoneAt = :unreadable,
+          logsGoneAt = :logs, backupsGoneAt = :backups
+      ADD stateItems :stateItems, statementPdfs :statementPdfs, payloads :payloads,
+          ledgerItems :ledgerItems`,
+    ExpressionAttributeValues: {
+      ':now': inDays(0),
+      ':deadLetters': inDays(days.deadLetters),
+      ':unreadable': inDays(days.payloads),
+      ':logs': inDays(days.logs),
+      ':backups': inDays(days.backups),
+      ':stateItems': { N: String(stateItems) },
+      ':statementPdfs': { N: String(statementPdfs) },
+      ':payloads': { N: String(payloads) },
+      ':ledgerItems': { N: String(ledgerItems) },
+    },
+  });
+  await client.send(command, { abortSignal: signal });
+}
+
+const DAY_MS = 86_400_000;
+const inDays = (days: number) => ({ S: new Date(Date.now() + days * DAY_MS).toISOString() });

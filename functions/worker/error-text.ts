@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Mask } from '../shared/redact.ts';
+
+/** An error as it may be kept and shown: masked of every personal value, and short. */
+export interface ErrorText {
+  readonly name: string;
+  readonly message: string;
+  /** The same for errors that differ in their ids and numbers alone. */
+  readonly fingerprint: string;
+}
+
+/** UTF-16 code units: enough for a sentence, and no room for a payload. */
+const MAX_LENGTH = 256;
+const MAX_NAME_LENGTH = 64;
+
+/** Says what was thrown, whatever it was. Never throws itself. */
+export function errorText(error: unknown, mask: Mask): ErrorText {
+  const { name, message } = partsOf(error);
+  return shortened(mask(name), mask(message));
+}
+
+/** One line, never empty. */
+export const lineOf = ({ name, message }: ErrorText): string =>
+  cut(message ? `${name}: ${message}` : name, MAX_LENGTH);
+
+/** The same error under another sentence, with its own as the end of it. */
+export const underSentence = (sentence: string, error: ErrorText): ErrorText =>
+  shortened('PermanentError', `${sentence}: ${lineOf(error)}`);
+
+function shortened(name: string, message: string): ErrorText {
+  const pattern = `${name}: ${message}`.replace(IDS, '').replace(/\d+/g, '');
+  return {
+    name: cut(name, MAX_NAME_LENGTH) || 'Error',
+    message: cut(message, MAX_LENGTH),
+    fingerprint: createHash('sha256').update(pattern).digest('hex').slice(0, 12),
+  };
+}
+
+/** A cut in the middle of a character leaves half of it, which is no text to DynamoDB or to SQS. */
+const cut = (text: string, length: number): string => text.slice(0, length).toWellFormed();
+
+/** Quiltt's (`evt_1Abc`), AWS's and UUIDs: a word with a digit or an underscore in it. */
+const IDS = /\b[\w-]*[\d_][\w-]*\b/g;
+
+function partsOf(error: unknown): { readonly name: string; readonly message: string } {
+  try {
+    if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
+    // `JSON.parse` quotes the beginning of what it read, which no mask can know.
+    if (error instanceof SyntaxError) return { name: error.name, message: '' };
+    return { name: String(error.name), message: String(error.message) };
+  } catch {
+    return { name: 'Error', message: 'what was thrown cannot be written as text' };
+  }
+}

@@ -1,0 +1,41 @@
+import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSRecord } from 'aws-lambda';
+import { log } from '../shared/log.ts';
+import { hideable } from './backoff.ts';
+import type { InvocationTime } from './invocation-time.ts';
+
+/** Hides a message for so many seconds from now. Never throws. */
+export type HideFor = (
+  record: Pick<SQSRecord, 'messageId' | 'receiptHandle'>,
+  seconds: number,
+  time: Pick<InvocationTime, 'elapsedMs' | 'reporting'>,
+) => Promise<void>;
+
+export interface VisibilityDeps {
+  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly queueUrl: string;
+}
+
+/** A minute more than is measured: a message waits a moment between its receive and its run. */
+const UNSEEN_SECONDS = 60;
+
+/** Where that cannot be, the queue's own timeout stands: the message comes again in any case. */
+export function createHideFor({ sqs, queueUrl }: VisibilityDeps): HideFor {
+  return async ({ messageId, receiptHandle }, seconds, { elapsedMs, reporting }) => {
+    const command = new ChangeMessageVisibilityCommand({
+      QueueUrl: queueUrl,
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout: hideable(seconds, elapsedMs() / 1_000 + UNSEEN_SECONDS),
+    });
+    try {
+      await sqs.send(command, { abortSignal: reporting });
+    } catch (error) {
+      // Its message may quote the receipt handle, which whoever holds may delete the message by.
+      const name = error instanceof Error ? error.name : 'Error';
+      log('WARN', "visibility not changed, the queue's own timeout stands", {
+        messageId,
+        error: name,
+      });
+    }
+  };
+}

@@ -1,0 +1,245 @@
+import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { ErrorText } from '../../../functions/worker/error-text.ts';
+import { createLedger } from '../../../functions/worker/ledger.ts';
+import type { Finish, LedgerEntry } from '../../../functions/worker/ledger-item.ts';
+import { type DynamoDb, startDynamoDb } from '../../dynamodb.ts';
+
+let dynamoDb: DynamoDb;
+let nowMs = Date.parse('2026-05-04T10:16:00Z');
+beforeAll(async () => {
+  dynamoDb = await startDynamoDb();
+});
+afterAll(() => dynamoDb.stop());
+
+const { signal } = new AbortController();
+const DAY_MS = 86_400_000;
+const error: ErrorText = { name: 'Error', message: 'down', fingerprint: 'f' };
+
+let serial = 0;
+const entryOf = (overrides: Partial<LedgerEntry> = {}): LedgerEntry => ({
+  eventId: `evt_${++serial}`,
+  type: 'profile.ready',
+  profileId: 'p_1',
+  at: '2026-05-04T10:15:31.000000000Z',
+  receivedAt: '2026-05-04T10:15:32.000Z',
+  ...overrides,
+});
+
+const ledgerOf = () =>
+  createLedger({
+    client: dynamoDb.client,
+    table: dynamoDb.ledgerTable,
+    days: 30,
+    clock: () => nowMs,
+  });
+const claim = (entry: LedgerEntry) =>
+  ledgerOf().claim(entry, { deadlineMs: nowMs + 60_000, signal });
+async function claimed(entry: LedgerEntry) {
+  const got = await claim(entry);
+  if (got.kind !== 'claimed') throw new Error(`not claimed: ${got.kind}`);
+  return got;
+}
+const finish = (
+  { eventId }: LedgerEntry,
+  token: string,
+  status: Finish['status'],
+  isProfileDeleted = false,
+) =>
+  ledgerOf().finish(
+    {
+      eventId,
+      token,
+      status,
+      isProfileDeleted,
+      ...(status !== 'processed' && { error }),
+    },
+    signal,
+  );
+async function itemOf({ eventId }: LedgerEntry) {
+  const { Item } = await dynamoDb.client.send(
+    new GetItemCommand({ TableName: dynamoDb.ledgerTable, Key: { eventId: { S: eventId } } }),
+  );
+  return Item;
+}
+
+describe('claim', () => {
+  test('is won by one of fifty at once, and tells the others until when', async () => {
+    const entry = entryOf();
+
+    const claims = await Promise.all(Array.from({ length: 50 }, () => claim(entry)));
+
+    expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
+    expect(claims.filter(({ kind }) => kind === 'busy')).toEqual(
+      Array.from({ length: 49 }, () => ({ kind: 'busy', lockedUntilMs: nowMs + 65_000 })),
+    );
+    expect((await itemOf(entry))?.attempts).toEqual({ N: '1' });
+  });
+
+  test('keeps what is known of the event, and no empty Profile id', async () => {
+    const entry = entryOf({ profileId: '' });
+    const { token } = await claimed(entry);
+
+    expect(await itemOf(entry)).toEqual({
+      eventId: { S: entry.eventId },
+      type: { S: 'profile.ready' },
+      at: { S: entry.at },
+      receivedAt: { S: entry.receivedAt },
+      status: { S: 'processing' },
+      attempts: { N: '1' },
+      claimToken: { S: token },
+      lockedUntil: { N: String(nowMs + 65_000) },
+      expiresAt: { N: String(Math.floor((nowMs + 30 * DAY_MS) / 1_000)) },
+    });
+  });
+
+  test('is had again once the lock is over, and the run before cannot finish then', async () => {
+    const entry = entryOf();
+    const first = await claimed(entry);
+    nowMs += 65_001;
+    const second = await claimed(entry);
+
+    expect(second.attempts).toBe(2);
+    expect(await finish(entry, first.token, 'processed')).toBe(false);
+    expect(await finish(entry, second.token, 'processed')).toBe(true);
+  });
+
+  test('is refused one millisecond before the lock is over', async () => {
+    const entry = entryOf();
+    await claimed(entry);
+    nowMs += 65_000;
+
+    expect(await claim(entry)).toMatchObject({ kind: 'busy' });
+  });
+
+  test('finds a processed event a duplicate, until its item is past its time', async () => {
+    const entry = entryOf();
+    await finish(entry, (await claimed(entry)).token, 'processed');
+
+    nowMs += 30 * DAY_MS;
+    expect(await claim(entry)).toEqual({ kind: 'duplicate' });
+    nowMs += 1_000;
+    expect(await claim(entry)).toMatchObject({ kind: 'claimed' });
+  });
+
+  test.each(['failed', 'dead'] as const)(
+    'is had of a %s event that comes again',
+    async (status) => {
+      const entry = entryOf();
+      await finish(entry, (await claimed(entry)).token, status);
+
+      expect(await claim(entry)).toMatchObject({ kind: 'claimed', attempts: 2 });
+    },
+  );
+
+  test.each(['ignored', 'unknown'] as const)(
+    'is had of an %s event once somebody handles it',
+    async (status) => {
+      const entry = entryOf();
+      await ledgerOf().record(entry, status, signal);
+
+      expect(await claim(entry)).toMatchObject({ kind: 'claimed' });
+    },
+  );
+
+  test.each(['claim', 'finish'] as const)(
+    'survives a lost answer to the %s, which the SDK asks for again',
+    async (lost) => {
+      const entry = entryOf();
+      const loseAnswer = loseNextAnswer();
+
+      if (lost === 'claim') loseAnswer();
+      const { token } = await claimed(entry);
+      if (lost === 'finish') loseAnswer();
+
+      expect(await finish(entry, token, 'processed')).toBe(true);
+      expect((await itemOf(entry))?.status).toEqual({ S: 'processed' });
+    },
+  );
+});
+
+describe('finish', () => {
+  test('keeps a failure where the index finds it, and takes it away when processed', async () => {
+    const entry = entryOf();
+    await finish(entry, (await claimed(entry)).token, 'failed');
+
+    expect(await itemOf(entry)).toMatchObject({
+      status: { S: 'failed' },
+      failure: { S: 'failed' },
+      failedAt: { S: new Date(nowMs).toISOString() },
+      error: { M: { name: { S: 'Error' }, message: { S: 'down' }, fingerprint: { S: 'f' } } },
+    });
+
+    await finish(entry, (await claimed(entry)).token, 'processed');
+    const item = await itemOf(entry);
+
+    expect(item).toMatchObject({
+      status: { S: 'processed' },
+      finishedAt: { S: new Date(nowMs).toISOString() },
+    });
+    expect(Object.keys(item ?? {})).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(failure|failedAt|error)$/)]),
+    );
+  });
+
+  test.each(['processed', 'failed', 'dead'] as const)(
+    'leaves nothing that leads to a deleted Profile in a %s item',
+    async (status) => {
+      const entry = entryOf();
+      await finish(entry, (await claimed(entry)).token, status, true);
+
+      const item = await itemOf(entry);
+      expect(item?.status).toEqual({ S: status });
+      expect(JSON.stringify(item)).not.toMatch(/p_1|down|10:15:31/);
+    },
+  );
+});
+
+describe('record', () => {
+  test('says in one write that nobody handles an event', async () => {
+    const entry = entryOf();
+
+    expect(await ledgerOf().record(entry, 'unknown', signal)).toBe(1);
+    expect(await ledgerOf().record(entry, 'unknown', signal)).toBe(2);
+    expect(await itemOf(entry)).toMatchObject({
+      status: { S: 'unknown' },
+      profileId: { S: 'p_1' },
+      expiresAt: { N: String(Math.floor((nowMs + 30 * DAY_MS) / 1_000)) },
+    });
+  });
+
+  test('leaves a processed event as it is', async () => {
+    const entry = entryOf();
+    await finish(entry, (await claimed(entry)).token, 'processed');
+
+    expect(await ledgerOf().record(entry, 'ignored', signal)).toBeUndefined();
+    expect((await itemOf(entry))?.status).toEqual({ S: 'processed' });
+  });
+
+  test('is no failure any more where the event had failed', async () => {
+    const entry = entryOf();
+    await finish(entry, (await claimed(entry)).token, 'failed');
+    await ledgerOf().record(entry, 'ignored', signal);
+
+    const { Items } = await dynamoDb.client.send(
+      new ScanCommand({ TableName: dynamoDb.ledgerTable, IndexName: 'byFailure' }),
+    );
+    expect(Items?.map(({ eventId }) => eventId?.S)).not.toContain(entry.eventId);
+  });
+});
+
+/** The call goes through, and its answer does not come back: once, and then all is well. */
+const loseNextAnswer = () => {
+  let armed = false;
+  dynamoDb.client.middlewareStack.add(
+    (next) => async (args) => {
+      const answer = await next(args);
+      if (!armed) return answer;
+      armed = false;
+      throw Object.assign(new Error('socket hang up'), { name: 'TimeoutError' });
+    },
+    { step: 'deserialize', priority: 'high', name: 'loseAnswer', override: true },
+  );
+  return () => {
+    armed = true;
+  };
+};

@@ -1,0 +1,115 @@
+import {
+  CreateQueueCommand,
+  ReceiveMessageCommand,
+  type SendMessageCommand,
+  type SendMessageRequest,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { createSendDeadLetter } from '../../../functions/worker/dead-letter.ts';
+import { createHideFor } from '../../../functions/worker/visibility.ts';
+import { captureLines, recordOf } from './set-up.ts';
+import { startSqsAndS3 } from './sqs-and-s3.ts';
+
+let sqs: SQSClient;
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  const emulator = await startSqsAndS3();
+  sqs = new SQSClient(emulator);
+  stop = emulator.stop;
+});
+afterAll(async () => {
+  sqs.destroy();
+  await stop();
+});
+
+const { signal } = new AbortController();
+const queueOf = async (QueueName: string) =>
+  (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '';
+const received = async (QueueUrl: string) =>
+  (
+    await sqs.send(
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MessageAttributeNames: ['All'],
+        MessageSystemAttributeNames: ['All'],
+      }),
+    )
+  ).Messages?.[0];
+
+describe('a dead letter', () => {
+  test('is the message as it came, in its group, with what became of it', async () => {
+    const queueUrl = await queueOf('dead');
+    const record = recordOf('m1', '{"as":"it came"}', { MessageGroupId: 'p_1' });
+    const asked: SendMessageRequest[] = [];
+    const send = (command: SendMessageCommand) => {
+      asked.push(command.input);
+      return sqs.send(command);
+    };
+
+    // Only the one command that is sent.
+    await createSendDeadLetter({ sqs: { send } as unknown as SQSClient, queueUrl })(
+      record,
+      { reason: 'permanent', error: 'Error: \u0000 no', eventId: 'evt_1', eventType: 'loan\uD800' },
+      signal,
+    );
+
+    const message = await received(queueUrl);
+    expect(message?.Body).toBe('{"as":"it came"}');
+    // The emulator takes a group and does not give it back.
+    expect(asked.map(({ MessageGroupId }) => MessageGroupId)).toEqual(['p_1']);
+    expect(textsOf(message?.MessageAttributes)).toEqual({
+      reason: 'permanent',
+      error: 'Error: \uFFFD no',
+      eventId: 'evt_1',
+      eventType: 'loan\uFFFD',
+    });
+  });
+
+  test('keeps the ids that came with it where it cannot be read, and never an empty error', async () => {
+    const queueUrl = await queueOf('unreadable');
+
+    await createSendDeadLetter({ sqs, queueUrl })(
+      recordOf('m1', 'no JSON'),
+      { reason: 'unreadable', error: '' },
+      signal,
+    );
+
+    expect(textsOf((await received(queueUrl))?.MessageAttributes)).toEqual({
+      reason: 'unreadable',
+      error: 'no more is known',
+      eventId: 'evt of m1',
+    });
+  });
+});
+
+const textsOf = (attributes: Readonly<Record<string, { StringValue?: string | undefined }>> = {}) =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, value.StringValue]));
+
+describe('visibility', () => {
+  const time = { reporting: signal, elapsedMs: () => 40_000 };
+
+  test('is counted from the receive, in whole seconds within 12 hours', async () => {
+    const asked: unknown[] = [];
+    // What SQS does with it is AWS's; what is asked of it is ours.
+    const recorder = { send: async ({ input }: { input: unknown }) => void asked.push(input) };
+    const hideFor = createHideFor({ sqs: recorder as unknown as SQSClient, queueUrl: 'queue' });
+
+    await hideFor({ messageId: 'm', receiptHandle: 'handle' }, 12.5, time);
+    await hideFor({ messageId: 'm', receiptHandle: 'handle' }, 43_200, time);
+
+    expect(asked).toEqual([
+      { QueueUrl: 'queue', ReceiptHandle: 'handle', VisibilityTimeout: 13 },
+      { QueueUrl: 'queue', ReceiptHandle: 'handle', VisibilityTimeout: 43_100 },
+    ]);
+  });
+
+  test("stays the queue's own where it cannot be changed, with a warning and no handle", async () => {
+    const output = captureLines();
+    const hideFor = createHideFor({ sqs, queueUrl: await queueOf('events') });
+
+    await hideFor({ messageId: 'm', receiptHandle: 'a secret handle' }, 15, time);
+
+    expect(output.parsed()).toMatchObject([{ level: 'WARN', messageId: 'm' }]);
+    expect(output.lines.join('')).not.toContain('a secret handle');
+  });
+});
