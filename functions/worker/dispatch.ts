@@ -3,10 +3,10 @@ import { type AnyEvent, type KnownEvent, schemaOf } from '../shared/events.ts';
 import { issuePaths } from '../shared/issue-paths.ts';
 import type { LogFields } from '../shared/log.ts';
 import { createMask, type Mask } from '../shared/redact.ts';
+import { inTime } from './batch/in-time.ts';
 import { createEventLogger, type EventContext } from './event-context.ts';
 import { createFindHandlers, type EventHandlers, type Found } from './find-handler.ts';
-import { inTime } from './in-time.ts';
-import { MalformedError } from './malformed-error.ts';
+import { MalformedError } from './outcome/malformed-error.ts';
 import type { State } from './state/state.ts';
 
 export interface DispatchDeps {

@@ -1,12 +1,12 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { sideBySide } from '../shared/side-by-side.ts';
-import { type BatchItem, readItem } from './batch-item.ts';
-import { chainsOf } from './chains.ts';
-import { inTime } from './in-time.ts';
-import { type InvocationTime, startTime } from './invocation-time.ts';
-import { logResult } from './log-result.ts';
-import { type ProcessChainDeps, processChain } from './process-chain.ts';
-import { isWanted, type Result } from './result.ts';
+import { type BatchItem, readItem } from './batch/batch-item.ts';
+import { chainsOf } from './batch/chains.ts';
+import { inTime } from './batch/in-time.ts';
+import { type InvocationTime, startTime } from './batch/invocation-time.ts';
+import { logResult } from './batch/log-result.ts';
+import { type ProcessChainDeps, processChain } from './batch/process-chain.ts';
+import { isWanted, type Result } from './batch/result.ts';
 
 /** @param remainingMs until the Lambda is stopped: the answer comes before that, in any case */
 export type ProcessBatch = (

@@ -1,5 +1,5 @@
 import type { EventHandlers } from '../../../functions/worker/find-handler.ts';
-import { createLedger } from '../../../functions/worker/ledger.ts';
+import { createLedger } from '../../../functions/worker/ledger/ledger.ts';
 import { type DynamoDb, startDynamoDb } from '../../dynamodb.ts';
 import { eventOf } from '../../events.ts';
 import { captureLines, carrying, workerOf } from './set-up.ts';

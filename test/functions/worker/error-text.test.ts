@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { errorText, lineOf } from '../../../functions/worker/error-text.ts';
+import { errorText, lineOf } from '../../../functions/worker/outcome/error-text.ts';
 
 const plain = (text: string) => text;
 const fingerprintOf = (message: string) => errorText(new Error(message), plain).fingerprint;

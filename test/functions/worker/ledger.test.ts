@@ -1,7 +1,7 @@
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import type { ErrorText } from '../../../functions/worker/error-text.ts';
-import { createLedger } from '../../../functions/worker/ledger.ts';
-import type { Finish, LedgerEntry } from '../../../functions/worker/ledger-item.ts';
+import { createLedger } from '../../../functions/worker/ledger/ledger.ts';
+import type { Finish, LedgerEntry } from '../../../functions/worker/ledger/ledger-item.ts';
+import type { ErrorText } from '../../../functions/worker/outcome/error-text.ts';
 import { type DynamoDb, startDynamoDb } from '../../dynamodb.ts';
 
 let dynamoDb: DynamoDb;

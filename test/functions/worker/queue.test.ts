@@ -5,8 +5,8 @@ import {
   type SendMessageRequest,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { createSendDeadLetter } from '../../../functions/worker/dead-letter.ts';
-import { createHideFor } from '../../../functions/worker/visibility.ts';
+import { createSendDeadLetter } from '../../../functions/worker/outcome/dead-letter.ts';
+import { createHideFor } from '../../../functions/worker/outcome/visibility.ts';
 import { captureLines, recordOf } from './set-up.ts';
 import { startSqsAndS3 } from './sqs-and-s3.ts';
 

@@ -1,6 +1,6 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { createReadClaim } from '../../../functions/worker/batch/read-claim.ts';
 import { PermanentError } from '../../../functions/worker/failure.ts';
-import { createReadClaim } from '../../../functions/worker/read-claim.ts';
 import { startSqsAndS3 } from './sqs-and-s3.ts';
 
 const before = { ...process.env };

@@ -1,12 +1,12 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { AnyEvent } from '../../../functions/shared/events.ts';
 import { writeMessage } from '../../../functions/shared/message.ts';
-import type { Obituary } from '../../../functions/worker/dead-letter.ts';
+import type { ProcessChainDeps } from '../../../functions/worker/batch/process-chain.ts';
 import { createDispatch } from '../../../functions/worker/dispatch.ts';
 import type { EventHandlers } from '../../../functions/worker/find-handler.ts';
-import { createLedger, type Ledger } from '../../../functions/worker/ledger.ts';
+import { createLedger, type Ledger } from '../../../functions/worker/ledger/ledger.ts';
+import type { Obituary } from '../../../functions/worker/outcome/dead-letter.ts';
 import { createProcessBatch } from '../../../functions/worker/process.ts';
-import type { ProcessChainDeps } from '../../../functions/worker/process-chain.ts';
 import type { State } from '../../../functions/worker/state/state.ts';
 import type { DynamoDb } from '../../dynamodb.ts';
 

@@ -1,7 +1,7 @@
-import type { AnyEvent } from '../shared/events.ts';
-import { type Message, parseMessage } from '../shared/message.ts';
+import type { AnyEvent } from '../../shared/events.ts';
+import { type Message, parseMessage } from '../../shared/message.ts';
+import { MalformedError } from '../outcome/malformed-error.ts';
 import type { Incoming } from './incoming.ts';
-import { MalformedError } from './malformed-error.ts';
 
 /** Gives the text of a claimed object. */
 export type ReadClaim = (

@@ -1,5 +1,5 @@
-import type { AnyEvent } from '../shared/events.ts';
-import { occurredAt } from './stamp.ts';
+import type { AnyEvent } from '../../shared/events.ts';
+import { occurredAt } from '../stamp.ts';
 
 /** A Statement's URL is given out for one hour (https://quiltt.dev/webhooks), and then never again. */
 export const STATEMENT_RETRY = {

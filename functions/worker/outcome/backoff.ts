@@ -1,4 +1,4 @@
-import type { RetryLater } from './failure.ts';
+import type { RetryLater } from '../failure.ts';
 
 /** How often an event was tried, by two counts. */
 export interface Tries {

@@ -1,4 +1,4 @@
-import { log } from '../shared/log.ts';
+import { log } from '../../shared/log.ts';
 import type { BatchItem } from './batch-item.ts';
 import type { Result } from './result.ts';
 

@@ -1,5 +1,5 @@
+import { MalformedError } from '../outcome/malformed-error.ts';
 import type { BatchItem } from './batch-item.ts';
-import { MalformedError } from './malformed-error.ts';
 
 /**
  * What has to run one after the other: the events of one Profile, the oldest first, and copies of

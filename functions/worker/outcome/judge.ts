@@ -1,8 +1,8 @@
-import type { AnyEvent } from '../shared/events.ts';
-import type { Mask } from '../shared/redact.ts';
+import type { AnyEvent } from '../../shared/events.ts';
+import type { Mask } from '../../shared/redact.ts';
+import { PermanentError, RetryLater } from '../failure.ts';
 import { type Backoff, backoffSeconds, type Tries, wantedSeconds } from './backoff.ts';
 import { type ErrorText, errorText, underSentence } from './error-text.ts';
-import { PermanentError, RetryLater } from './failure.ts';
 import { MalformedError } from './malformed-error.ts';
 import { STATEMENT_RETRY, worthUntilMs } from './statement-url.ts';
 

@@ -1,6 +1,6 @@
-import { type Backoff, backoffSeconds } from './backoff.ts';
-import { errorText, lineOf } from './error-text.ts';
-import type { DeadReason } from './judge.ts';
+import { type Backoff, backoffSeconds } from '../outcome/backoff.ts';
+import { errorText, lineOf } from '../outcome/error-text.ts';
+import type { DeadReason } from '../outcome/judge.ts';
 
 /** What became of one record. */
 export interface Result {

@@ -1,10 +1,10 @@
-import type { AnyEvent } from '../shared/events.ts';
-import type { Ran } from './dispatch.ts';
-import { inTime } from './in-time.ts';
-import type { Incoming } from './incoming.ts';
-import type { InvocationTime } from './invocation-time.ts';
-import type { Ledger } from './ledger.ts';
-import type { Finish } from './ledger-item.ts';
+import type { AnyEvent } from '../../shared/events.ts';
+import { inTime } from '../batch/in-time.ts';
+import type { Incoming } from '../batch/incoming.ts';
+import type { InvocationTime } from '../batch/invocation-time.ts';
+import type { Ran } from '../dispatch.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { Finish } from '../ledger/ledger-item.ts';
 
 /** A run that has ended, by the claim it ran under. */
 export interface Ended {

@@ -1,11 +1,11 @@
 import type { SQSRecord } from 'aws-lambda';
-import { type AnyEvent, anyEvent } from '../shared/events.ts';
-import type { LogFields } from '../shared/log.ts';
-import { type Message, parseMessage } from '../shared/message.ts';
-import { profileIdOf } from '../shared/profile-id.ts';
-import type { LedgerEntry } from './ledger-item.ts';
-import { MalformedError } from './malformed-error.ts';
-import { occurredAt, stampOf } from './stamp.ts';
+import { type AnyEvent, anyEvent } from '../../shared/events.ts';
+import type { LogFields } from '../../shared/log.ts';
+import { type Message, parseMessage } from '../../shared/message.ts';
+import { profileIdOf } from '../../shared/profile-id.ts';
+import type { LedgerEntry } from '../ledger/ledger-item.ts';
+import { MalformedError } from '../outcome/malformed-error.ts';
+import { occurredAt, stampOf } from '../stamp.ts';
 
 /** A record of a batch whose message could be read. */
 export interface Incoming {

@@ -1,8 +1,8 @@
 import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
-import { log } from '../shared/log.ts';
+import { log } from '../../shared/log.ts';
+import type { InvocationTime } from '../batch/invocation-time.ts';
 import { hideable } from './backoff.ts';
-import type { InvocationTime } from './invocation-time.ts';
 
 /** Hides a message for so many seconds from now. Never throws. */
 export type HideFor = (

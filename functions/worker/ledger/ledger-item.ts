@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import type { ErrorText } from './error-text.ts';
+import type { ErrorText } from '../outcome/error-text.ts';
 
 /** What stands in the Ledger of an event from its first receive on. */
 export interface LedgerEntry {

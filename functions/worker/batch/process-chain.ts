@@ -1,12 +1,12 @@
 import type { SQSRecord } from 'aws-lambda';
+import { bury } from '../outcome/bury.ts';
+import { MalformedError } from '../outcome/malformed-error.ts';
+import type { HideFor } from '../outcome/visibility.ts';
 import type { BatchItem } from './batch-item.ts';
-import { bury } from './bury.ts';
 import type { InvocationTime } from './invocation-time.ts';
 import { logResult } from './log-result.ts';
-import { MalformedError } from './malformed-error.ts';
 import { type ProcessEventDeps, processEvent } from './process-event.ts';
 import { isWanted, type Result } from './result.ts';
-import type { HideFor } from './visibility.ts';
 
 export interface ProcessChainDeps extends ProcessEventDeps {
   readonly hideFor: HideFor;

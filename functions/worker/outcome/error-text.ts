@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Mask } from '../shared/redact.ts';
+import type { Mask } from '../../shared/redact.ts';
 
 /** An error as it may be kept and shown: masked of every personal value, and short. */
 export interface ErrorText {

@@ -4,7 +4,7 @@ import {
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
-import { acceptable } from '../shared/sqs-text.ts';
+import { acceptable } from '../../shared/sqs-text.ts';
 import type { DeadReason } from './judge.ts';
 
 /** What is said of a message beside it. */

@@ -1,6 +1,6 @@
-import { awsClient } from '../shared/aws-client.ts';
-import { lazy } from '../shared/lazy.ts';
-import { PermanentError } from './failure.ts';
+import { awsClient } from '../../shared/aws-client.ts';
+import { lazy } from '../../shared/lazy.ts';
+import { PermanentError } from '../failure.ts';
 import type { ReadClaim } from './whole-message.ts';
 
 /** The S3 client is loaded when the first claim is read: few events are that large. */

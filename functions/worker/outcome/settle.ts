@@ -1,13 +1,13 @@
-import { log } from '../shared/log.ts';
+import { log } from '../../shared/log.ts';
+import { inTime } from '../batch/in-time.ts';
+import type { InvocationTime } from '../batch/invocation-time.ts';
+import { plainLine, type Result, retried } from '../batch/result.ts';
+import type { Ledger } from '../ledger/ledger.ts';
 import type { SendDeadLetter } from './dead-letter.ts';
 import { lineOf } from './error-text.ts';
 import { claimLost, type Ended, finishRun } from './finish-run.ts';
-import { inTime } from './in-time.ts';
 import { insist } from './insist.ts';
-import type { InvocationTime } from './invocation-time.ts';
 import { type JudgeDeps, judge, type Verdict } from './judge.ts';
-import type { Ledger } from './ledger.ts';
-import { plainLine, type Result, retried } from './result.ts';
 
 export interface SettleDeps extends JudgeDeps {
   readonly ledger: Pick<Ledger, 'finish'>;

@@ -1,15 +1,15 @@
-import { profileIdOf } from '../shared/profile-id.ts';
-import { soonSeconds } from './backoff.ts';
-import type { Claim } from './claim.ts';
-import type { Dispatch, RunHandlers } from './dispatch.ts';
-import type { Ended } from './finish-run.ts';
+import { profileIdOf } from '../../shared/profile-id.ts';
+import type { Dispatch, RunHandlers } from '../dispatch.ts';
+import type { Claim } from '../ledger/claim.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { soonSeconds } from '../outcome/backoff.ts';
+import type { Ended } from '../outcome/finish-run.ts';
+import { type SettleDeps, settle } from '../outcome/settle.ts';
+import { stampOf } from '../stamp.ts';
 import { inTime } from './in-time.ts';
 import type { Incoming } from './incoming.ts';
 import type { InvocationTime } from './invocation-time.ts';
-import type { Ledger } from './ledger.ts';
 import { type Result, retried } from './result.ts';
-import { type SettleDeps, settle } from './settle.ts';
-import { stampOf } from './stamp.ts';
 import { type ReadClaim, wholeEvent } from './whole-message.ts';
 
 export interface ProcessEventDeps extends SettleDeps {

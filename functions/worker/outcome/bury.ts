@@ -1,10 +1,10 @@
 import type { SQSRecord } from 'aws-lambda';
-import { log } from '../shared/log.ts';
+import { log } from '../../shared/log.ts';
+import { inTime } from '../batch/in-time.ts';
+import type { InvocationTime } from '../batch/invocation-time.ts';
+import { plainLine, type Result, retried } from '../batch/result.ts';
 import type { SendDeadLetter } from './dead-letter.ts';
-import { inTime } from './in-time.ts';
-import type { InvocationTime } from './invocation-time.ts';
 import type { MalformedError } from './malformed-error.ts';
-import { plainLine, type Result, retried } from './result.ts';
 
 export interface BuryDeps {
   readonly sendDeadLetter: SendDeadLetter;

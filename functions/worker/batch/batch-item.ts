@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { LogFields } from '../shared/log.ts';
+import type { LogFields } from '../../shared/log.ts';
+import { MalformedError } from '../outcome/malformed-error.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
-import { MalformedError } from './malformed-error.ts';
 
 /** One record of a batch, read or not. */
 export interface BatchItem {
