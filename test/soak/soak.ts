@@ -77,7 +77,8 @@ async function deliver(occurrences: readonly Occurrence[], stack: RunningStack):
   }
 }
 
-const POLL_MS = 1_000;
+/** To look is to read the whole Ledger: the longer it is, the less often. */
+const pollMs = (events: number): number => Math.max(500, events / 2);
 
 /** Resolves once the Ledger has an end for every event, and no message waits any more. */
 async function allDone(
@@ -90,6 +91,6 @@ async function allDone(
     const ended = items.filter(({ status }) => status === 'processed' || status === 'dead');
     onProgress(ended.length);
     if (ended.length >= history.length && (await isQueueEmpty(stack))) return;
-    await sleep(POLL_MS);
+    await sleep(pollMs(history.length));
   }
 }
