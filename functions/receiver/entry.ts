@@ -2,6 +2,7 @@ import type { SendMessageBatchRequestEntry } from '@aws-sdk/client-sqs';
 import type { AnyEvent } from '../shared/events.ts';
 import { type Message, writeMessage } from '../shared/message.ts';
 import { profileIdOf } from '../shared/profile-id.ts';
+import { acceptable } from '../shared/sqs-text.ts';
 
 /** What one message is to SendMessageBatch, and what it counts there. */
 export interface Entry {
@@ -37,13 +38,6 @@ const attributeBytes = (attributes: SendMessageBatchRequestEntry['MessageAttribu
       sum + bytesOf(name) + bytesOf(DataType) + bytesOf(StringValue),
     0,
   );
-
-/**
- * The characters that SQS accepts; the others become U+FFFD, for attributes only inform.
- * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html
- */
-const acceptable = (text: string): string =>
-  text.toWellFormed().replace(/[^\t\n\r\u0020-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD');
 
 /**
  * Fair queues keep one busy Profile from delaying the others. 1 to 128 letters, digits, punctuation:

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Documented } from './documented.ts';
 import type { EventScope, Kind, KnownEventType, TypesIn } from './event-types.ts';
-import { customData, date, dateTime, id, openEnum, text } from './fields.ts';
+import { anything, customData, date, dateTime, id, openEnum, text } from './fields.ts';
 import {
   accountRecord,
   balanceRecord,
@@ -16,10 +16,17 @@ import {
 export const anyEvent = z.looseObject({ id: name(), type: name() }, 'not an object');
 export type AnyEvent = z.output<typeof anyEvent>;
 
-/** Goes into a message's attributes and an object's key, so it is neither empty nor long. */
+/**
+ * Goes into a message's attributes, an object's key and a table's, so it is neither empty nor long,
+ * nor has half a character in it: AWS would take two such names for one.
+ */
 // @__NO_SIDE_EFFECTS__
 function name() {
-  return z.string('not a string').check(z.minLength(1, 'empty'), z.maxLength(256, 'too long'));
+  return z.string('not a string').check(
+    z.minLength(1, 'empty'),
+    z.maxLength(256, 'too long'),
+    z.refine((text) => text.isWellFormed(), 'not well-formed Unicode'),
+  );
 }
 
 export const environment = z.looseObject({
@@ -39,8 +46,9 @@ const recordOfKind = {
 } satisfies Record<Kind, z.ZodMiniType>;
 
 const recordOfType = {
-  // Whether the whole Profile or a stub comes with its deletion is not documented.
-  'profile.deleted': z.nullish(z.partial(profileRecord)),
+  // Whether the whole Profile or a stub comes with its deletion is not documented, and what is
+  // deleted must not stay for want of a field. `profileIdOf` finds the id.
+  'profile.deleted': z.nullish(anything<Partial<z.output<typeof profileRecord>>>({})),
 } satisfies Partial<Record<KnownEventType, z.ZodMiniType>>;
 
 /** The range of new data; absent where there is nothing new to fetch. */
@@ -49,6 +57,7 @@ const connectionRef = z.looseObject({ id: id('conn'), provider: z.nullish(provid
 const syncedMetadata = z.looseObject(dateRange);
 
 const metadataOfType = {
+  'profile.deleted': anything<Readonly<Record<string, unknown>>>({}),
   'profile.ready': z.looseObject({ connectionId: z.nullish(id('conn')), ...dateRange }),
   'connection.synced.successful': syncedMetadata,
   'connection.synced.successful.initial': syncedMetadata,
@@ -113,8 +122,15 @@ function makeSchema(type: KnownEventType): z.ZodMiniType {
     profile: z.nullish(profileBase),
     record: records[type] ?? recordOfKind[kindOf(type)],
     metadata: z.nullish(metadata[type] ?? customData()),
+    ...(type === 'profile.deleted' && ofDeletion),
   });
 }
+
+/** As little as tells whose it is: a Profile is erased whatever else its event holds. */
+const ofDeletion = {
+  at: z.optional(anything('2026-05-04T10:15:31Z')),
+  profile: z.nullish(z.looseObject({ id: z.optional(id('p')) })),
+};
 
 // The first segment of an event type is its kind: the list is written that way.
 const kindOf = (type: KnownEventType): Kind => type.slice(0, type.indexOf('.')) as Kind;

@@ -58,10 +58,13 @@ export function date(): z.ZodMiniString {
   return text('2026-05-04');
 }
 
-/** An amount of money as Quiltt sends it, a double; an integer beyond 2^53 is rounded to one. */
+/**
+ * An amount of money as Quiltt sends it, a double; an integer beyond 2^53 is rounded to one. One
+ * that no double can hold is none.
+ */
 // @__NO_SIDE_EFFECTS__
 export function amount(example: number): z.ZodMiniType<number> {
-  const rounded = z.pipe(z.bigint(), z.transform(Number));
+  const rounded = z.pipe(z.pipe(z.bigint(), z.transform(Number)), z.number());
   // Both branches come out as numbers; what goes in is not part of the contract.
   return noted(z.union([z.number(), rounded]), { example }) as unknown as z.ZodMiniType<number>;
 }
@@ -77,4 +80,14 @@ export function customData(): z.ZodMiniType<Readonly<Record<string, unknown>>> {
       { example: { internalUserId: 'user-001' } },
     ),
   );
+}
+
+/**
+ * Whatever comes, where an event must not fail for it: `Value` is what is documented, and checked by
+ * nobody. Personal unless proved otherwise.
+ */
+// @__NO_SIDE_EFFECTS__
+export function anything<Value>(example: Value): z.ZodMiniType<Value> {
+  // The type tells what to expect; that nobody checks it is the point.
+  return pii(noted(z.unknown(), { example })) as unknown as z.ZodMiniType<Value>;
 }

@@ -27,6 +27,7 @@ export function parseVerbatim(text: string): unknown {
 
 /**
  * Parses JSON for reading: integers beyond 2^53 become `bigint`, all else is as `JSON.parse` has it.
+ * So is an integer of more than 1,000 digits, `Infinity`: a `bigint` of millions takes seconds.
  * @throws SyntaxError where the text is not JSON
  */
 export function parseExact(text: string): unknown {
@@ -56,7 +57,9 @@ const keepInteger: Reviver = (_key, value, { source }) =>
     : value;
 
 const isLongInteger = (value: number, source: string): boolean =>
-  !Number.isSafeInteger(value) && /^-?\d+$/.test(source);
+  !Number.isSafeInteger(value) && LONG_INTEGER.test(source);
+
+const LONG_INTEGER = /^-?\d{1,1000}$/;
 
 /**
  * SQS refuses these two; `JSON.stringify` has escaped the rest of what it refuses already.

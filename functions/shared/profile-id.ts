@@ -1,7 +1,12 @@
 import * as z from 'zod/mini';
 
-/** No id is longer. */
-const profile = z.looseObject({ id: z.string().check(z.minLength(1), z.maxLength(256)) });
+/** No id is longer, and half a character is no text to AWS: two such ids would be one there. */
+const id = z.string().check(
+  z.minLength(1),
+  z.maxLength(256),
+  z.refine((text) => text.isWellFormed()),
+);
+const profile = z.looseObject({ id });
 
 const withProfile = z.looseObject({ profile });
 const ofProfile = z.looseObject({

@@ -1,79 +1,49 @@
 import type * as z from 'zod/mini';
-import { fieldNotes } from './fields.ts';
+import { createFindForms, type FindForms } from './find-forms.ts';
+import { personalValues } from './personal-values.ts';
+import { writtenForms } from './written-forms.ts';
 
 /** Shorter values are in every text by chance: masking them would hide it and protect nobody. */
 const MIN_LENGTH = 3;
 
-/** Takes every personal value of one event out of a text. */
-export type Mask = (text: string) => string;
+/** UTF-16 code units: many times what is kept of an error, and looked through in no time. */
+export const MAX_LENGTH = 4_096;
 
 /**
- * Personal is what the schema marks so, and all that it does not know: a field that Quiltt adds
- * tomorrow is private until somebody has looked at it.
+ * Takes every personal value of one event out of a text, and cuts it to 4,096 characters: no half
+ * of a value stays at the cut. Never throws; where it cannot tell, nothing of the text stays.
  */
+export type Mask = (text: string) => string;
+
 export function createMask(schema: z.core.$ZodType, value: unknown): Mask {
-  let forms: readonly string[] | undefined;
+  let find: FindForms | undefined;
 
   return (text) => {
-    forms ??= formsOf(personalValues(schema, value));
-    return forms.reduce(without, text);
+    try {
+      find ??= createFindForms(formsOf(personalValues(schema, value)));
+      return masked(text, find);
+    } catch {
+      return '***';
+    }
   };
 }
 
-/** The longest first, so that a value within another one does not leave the rest of it behind. */
+/** One letter longer than the text: just enough to be never whole in it. */
 const formsOf = (values: readonly string[]): readonly string[] =>
-  [...new Set(values.flatMap(writtenForms))]
-    .filter((form) => form.length >= MIN_LENGTH)
-    .sort((a, b) => b.length - a.length);
+  [...new Set(values)]
+    .flatMap(writtenForms)
+    .filter(({ length }) => length >= MIN_LENGTH)
+    .map((form) => form.slice(0, MAX_LENGTH + 1));
 
-/** A longer value than this makes a pattern that is refused, and is looked for letter by letter. */
-const MAX_PATTERN_LENGTH = 10_000;
+function masked(text: string, find: FindForms): string {
+  const short = text.slice(0, MAX_LENGTH);
+  let kept = '';
+  let from = 0;
 
-function without(text: string, form: string): string {
-  if (form.length > text.length) return text;
-  if (form.length > MAX_PATTERN_LENGTH) return text.replaceAll(form, '***');
-  return text.replace(new RegExp(RegExp.escape(form), 'gi'), '***');
-}
-
-/** As it stands, within JSON, and within a URL. */
-const writtenForms = (text: string): string[] => [
-  text,
-  JSON.stringify(text).slice(1, -1),
-  encodeURIComponent(text.toWellFormed()),
-];
-
-function personalValues(schema: z.core.$ZodType, value: unknown): string[] {
-  if (fieldNotes.get(schema)?.pii) return leaves(value);
-
-  const { def } = (schema as z.core.$ZodTypes)._zod;
-  switch (def.type) {
-    case 'optional':
-    case 'nullable':
-      return personalValues(def.innerType, value);
-    case 'array':
-      return Array.isArray(value)
-        ? value.flatMap((v) => personalValues(def.element, v))
-        : leaves(value);
-    case 'object':
-      return isObject(value) ? personalFields(def.shape, value) : leaves(value);
-    default:
-      return isObject(value) ? leaves(value) : [];
+  for (const { start, end } of find(short, text.length > MAX_LENGTH)) {
+    kept += `${short.slice(from, start)}***`;
+    from = end;
   }
+  // A letter or two that may be the beginning of a value are shorter than what takes their place.
+  return (kept + short.slice(from)).slice(0, MAX_LENGTH);
 }
-
-const personalFields = (shape: z.core.$ZodShape, value: object): string[] =>
-  Object.entries(value).flatMap(([key, field]) => {
-    const schema = Object.hasOwn(shape, key) ? shape[key] : undefined;
-    return schema ? personalValues(schema, field) : leaves(field);
-  });
-
-/** The keys too: custom data may be filed under a name. */
-function leaves(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(leaves);
-  if (isObject(value)) return Object.entries(value).flatMap(([key, v]) => [key, ...leaves(v)]);
-  // A handler sees a long amount as the double nearest to it.
-  if (typeof value === 'bigint') return [String(value), String(Number(value))];
-  return value === null || value === undefined ? [] : [String(value)];
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

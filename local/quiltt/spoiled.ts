@@ -92,7 +92,8 @@ const ways = {
     event: (event) => ({ ...event, type: 'transaction.created' }),
   },
   'wrong-shape': {
-    description: 'a known type whose record is no object: the worker must refuse it',
+    description:
+      'a known type whose record is no object: the worker must refuse it, but for profile.deleted',
     expectedStatus: 200,
     event: (event) => ({ ...event, record: 'no record' }),
   },

@@ -55,9 +55,26 @@ describe('schemas', () => {
   });
 
   test.each([
+    ['text', { record: 'p_9' }],
+    [
+      'fields of another shape',
+      { record: { id: 'p_9', email: 5, names: { first: 7 }, address: 1 } },
+    ],
+    ['custom data that is a list', { record: { id: 'p_9', metadata: [] } }],
+    ['a number for metadata', { metadata: 7 }],
+    ['a number for a time', { at: 7 }],
+    ['custom data of the Profile that is a list', { profile: { id: 'p_9', metadata: [] } }],
+    ['no record at all', { record: undefined, metadata: undefined, at: undefined }],
+  ])('accept a deletion with %s', (_, fields) => {
+    expect(fits('profile.deleted', { ...eventOf('profile.deleted'), ...fields })).toBe(true);
+  });
+
+  test.each([
     ['a Balance without its Account', 'balance.created', { accountId: undefined }],
     ['a Statement without its link', 'statement.ready', { url: undefined }],
     ['an amount that is text', 'balance.created', { current: '12.50' }],
+    ['an amount that no double holds', 'balance.created', { current: 10n ** 400n }],
+    ['an amount that is endless', 'balance.created', { current: Number.POSITIVE_INFINITY }],
     ['a Connection whose id is a number', 'connection.created', { id: 7 }],
   ] as const)('refuse %s', (_, type, record) => {
     expect(fits(type, eventOf(type, { record }))).toBe(false);

@@ -38,6 +38,16 @@ describe('json', () => {
     });
   });
 
+  test('reads an integer of more than 1,000 digits as a double, which takes no time', () => {
+    const [most, more] = ['9'.repeat(1_000), '9'.repeat(1_001)];
+
+    expect(parseExact(`[${most},-${most},${more}]`)).toEqual([
+      BigInt(most),
+      -BigInt(most),
+      Number.POSITIVE_INFINITY,
+    ]);
+  });
+
   test('writes any text in the characters that SQS accepts, and it parses to the same', () => {
     fc.assert(
       fc.property(anyText, (text) => {

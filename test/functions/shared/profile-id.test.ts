@@ -22,6 +22,7 @@ describe("an event's Profile", () => {
     ['where it is empty', { type: 'account.created', profile: { id: '' } }, undefined],
     ['where it is longer than any id', { profile: { id: 'p'.repeat(257) } }, undefined],
     ['where it is a number', { profile: { id: 7 } }, undefined],
+    ['where half a character is in it', { profile: { id: 'p_\ud800x' } }, undefined],
     ['of nothing', null, undefined],
   ])('is known %s', (_, event, expected) => {
     expect(profileIdOf(event)).toBe(expected);

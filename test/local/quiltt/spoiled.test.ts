@@ -68,7 +68,10 @@ describe('spoiled delivery', () => {
     expect(JSON.parse(new TextDecoder().decode(body)).events).toEqual(events);
   });
 
-  test.each(eventTypes)('of a wrong shape does not fit the schema of %s', (type) => {
+  // Of a deletion the Profile's id is all that matters.
+  const shaped = eventTypes.filter((type) => type !== 'profile.deleted');
+
+  test.each(shaped)('of a wrong shape does not fit the schema of %s', (type) => {
     const { body } = requestOf('wrong-shape', [sampleOf(type, options)]);
     const [event] = JSON.parse(Buffer.from(body).toString()).events;
 
