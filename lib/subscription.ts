@@ -53,13 +53,10 @@ export class Subscription extends Construct {
     handler.addToRolePolicy(
       new PolicyStatement({
         actions: ['secretsmanager:GetSecretValue'],
-        resources: [secretArn(stack, settings.apiKeySecretName)],
+        resources: [apiKeyArn(stack, settings)],
       }),
     );
     allowKey(handler, key, { actions: ['kms:Decrypt'], services: ['secretsmanager'] });
-
-    // Whoever shares the Environment has another account, or deploys elsewhere.
-    const name = `quiltt-webhooks/${stack.stackName}/${stack.region}/${stack.account}`;
 
     // CloudFormation invokes it with the permissions of whoever deploys: nobody else is let in.
     const resource = new CustomResource(this, 'Resource', {
@@ -67,7 +64,7 @@ export class Subscription extends Construct {
       serviceToken: handler.functionArn,
       serviceTimeout: SERVICE_TIMEOUT,
       properties: {
-        Name: name,
+        Name: subscriptionName(stack),
         TargetUrl: webhookUrl,
         EventTypes: settings.eventTypes,
         EnvironmentId: settings.environmentId,
@@ -80,11 +77,15 @@ export class Subscription extends Construct {
   }
 }
 
+/** Whoever shares the Environment has another account, or deploys elsewhere. */
+export const subscriptionName = ({ stackName, region, account }: Stack): string =>
+  `quiltt-webhooks/${stackName}/${region}/${account}`;
+
 /** Secrets Manager ends each ARN with a hyphen and six characters of its own. */
-const secretArn = (stack: Stack, name: string): string =>
+export const apiKeyArn = (stack: Stack, { apiKeySecretName }: Settings): string =>
   stack.formatArn({
     service: 'secretsmanager',
     resource: 'secret',
-    resourceName: `${name}-??????`,
+    resourceName: `${apiKeySecretName}-??????`,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });

@@ -12,6 +12,9 @@ export const subscription = z.looseObject({
   id: z.string(),
   name: z.nullish(z.string()),
   createdAt: z.nullish(z.string()),
+  targetUrl: z.catch(z.nullish(z.string()), undefined),
+  eventTypes: z.catch(z.nullish(z.array(z.string())), undefined),
+  disabled: z.catch(z.nullish(z.boolean()), undefined),
 });
 export type Subscription = z.output<typeof subscription>;
 

@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { log } from '../shared/log.ts';
-import type { QuilttApi } from '../shared/quiltt-api.ts';
-import type { Subscription } from '../shared/quiltt-api-answers.ts';
 import { mayHaveTakenEffect, unlessNotFound } from '../shared/quiltt-api-error.ts';
+import { findOwn } from '../shared/quiltt-own.ts';
 import type { Context } from './context.ts';
 import { type Properties, wantedFields } from './request.ts';
 
@@ -27,21 +26,6 @@ export async function ensureOwn(properties: Properties, context: Context): Promi
   await quiltt.patchSubscription(oldest.id, wantedFields(properties));
   return oldest.id;
 }
-
-/** All that bear our name, the oldest first: one, unless somebody made another by hand. */
-export async function findOwn(
-  name: string,
-  quiltt: Pick<QuilttApi, 'listSubscriptions'>,
-): Promise<readonly Subscription[]> {
-  const subscriptions = await quiltt.listSubscriptions();
-  return subscriptions
-    .filter((subscription) => subscription.name === name)
-    .sort((a, b) => createdAtMs(a) - createdAtMs(b));
-}
-
-/** One without a time has its place behind the others. */
-const createdAtMs = ({ createdAt }: Subscription): number =>
-  Date.parse(createdAt ?? '') || Number.MAX_SAFE_INTEGER;
 
 /**
  * Makes a subscription where the list was seen without our name, and gives its id. After each POST

@@ -1,8 +1,8 @@
 import type { QuilttApi } from '../shared/quiltt-api.ts';
-import type { ReadApiKey } from './api-key.ts';
+import { explain } from '../shared/quiltt-api-explain.ts';
+import type { ReadApiKey } from '../shared/quiltt-api-key.ts';
 import type { Run } from './context.ts';
 import { create } from './create.ts';
-import { explain } from './explain.ts';
 import { remove } from './remove.ts';
 import { type Request, readProperties, readSomeProperties } from './request.ts';
 import type { Outcome, Register } from './respond.ts';

@@ -1,8 +1,8 @@
 import type { QuilttApi } from '../shared/quiltt-api.ts';
 import { unlessNotFound } from '../shared/quiltt-api-error.ts';
-import { ApiKeyError } from './api-key.ts';
-import { isKeyRefused } from './explain.ts';
-import { findOwn } from './own.ts';
+import { isKeyRefused } from '../shared/quiltt-api-explain.ts';
+import { ApiKeyError } from '../shared/quiltt-api-key.ts';
+import { findOwn } from '../shared/quiltt-own.ts';
 import { readPhysicalId, subscriptionIdOf, type Target } from './physical-id.ts';
 import { type Request, readSomeProperties } from './request.ts';
 

@@ -60,6 +60,10 @@ export const quilttSettings = {
           allowed: "a subscription's id, `wh_…`",
           otherwise: 'one of its own is made',
         }),
+      check: z.enum(['report', 'repair']).default('report').meta({
+        description:
+          'what the daily check does where the subscription at Quiltt is not as deployed, beside telling: `repair` enables it and sets its address and event types again; one that was deleted stays so',
+      }),
     })
     .prefault({}),
   toleranceSeconds: z.int().min(1).max(604_800).default(300).meta({

@@ -62,6 +62,8 @@ export async function startQuiltt(options: QuilttFakeOptions = {}) {
       subscriptions.delete(id);
       return { status: 204 };
     }
+    if (method === 'GET') return { status: 200, body: one };
+
     const patched = { ...one, ...JSON.parse(body) };
     subscriptions.set(id, patched);
     return { status: 200, body: patched };

@@ -1,6 +1,6 @@
 import { createQuilttApi } from '../../../functions/shared/quiltt-api.ts';
+import { createReadApiKey } from '../../../functions/shared/quiltt-api-key.ts';
 import type { Patience } from '../../../functions/shared/quiltt-api-send.ts';
-import { createReadApiKey } from '../../../functions/subscription/api-key.ts';
 import { createRegister } from '../../../functions/subscription/register.ts';
 import type { Request } from '../../../functions/subscription/request.ts';
 import { API_KEY, type QuilttFakeOptions, type Stored, startQuiltt } from './quiltt-fake.ts';

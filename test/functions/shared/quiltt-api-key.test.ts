@@ -1,4 +1,4 @@
-import { ApiKeyError, createReadApiKey } from '../../../functions/subscription/api-key.ts';
+import { ApiKeyError, createReadApiKey } from '../../../functions/shared/quiltt-api-key.ts';
 
 const reading = (readSecret: () => Promise<string | undefined>) =>
   createReadApiKey({ secretId: 'quiltt/api-key', readSecret })();

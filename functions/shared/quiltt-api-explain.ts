@@ -1,5 +1,5 @@
-import { hasStatus, QuilttApiError } from '../shared/quiltt-api-error.ts';
-import { storeCommand } from './api-key.ts';
+import { hasStatus, QuilttApiError } from './quiltt-api-error.ts';
+import { storeCommand } from './quiltt-api-key.ts';
 
 /** Says of an error what a person can do about it. */
 export function explain(error: unknown, secretId: string): string {
