@@ -1,7 +1,9 @@
 import type { Assembly } from './assembly.ts';
 import type { AwsClients } from './aws-clients.ts';
 import type { Closers } from './closers.ts';
+import type { CloudWatch } from './cloudwatch/cloudwatch.ts';
 import type { Responses } from './custom-resource/responses.ts';
+import type { Queues } from './emulators/channel.ts';
 import type { Interfere } from './emulators/interfere.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { EventSourceMapping } from './event-source/event-source-mapping.ts';
@@ -9,6 +11,8 @@ import type { HttpApi } from './http-api/http-api.ts';
 import type { Integration } from './http-api/route.ts';
 import type { Permissions } from './iam/permissions.ts';
 import type { LambdaFunction } from './lambda/lambda-function.ts';
+import type { LogGroup } from './log-group.ts';
+import type { Schedule } from './schedule/schedule.ts';
 import type { StackEvent } from './stack-event.ts';
 import type { StackLine } from './stack-line.ts';
 import type { StackState } from './stack-state.ts';
@@ -22,7 +26,7 @@ export interface Deployment {
   readonly quilttUrl: string;
   /** Address of the HTTP API. */
   readonly url: string;
-  /** How many times faster than in the template the visibility timeouts of queues run. */
+  /** How many times faster than in the template time runs for queues, schedules and alarms. */
   readonly speed: number;
   readonly onLine: (line: StackLine) => void;
   readonly onEvent: (event: StackEvent) => void;
@@ -32,6 +36,10 @@ export interface Deployment {
   readonly permissions: Permissions;
   /** Lets calls of its functions go wrong. */
   readonly interfere: Interfere;
+  /** Metrics, alarms, dashboards and what is in the log groups. */
+  readonly cloudWatch: CloudWatch;
+  /** How full the queues are. */
+  readonly queues: Queues;
   /** Where custom resources answer. */
   readonly responses: Responses;
 
@@ -45,8 +53,10 @@ export interface Deployment {
   readonly functions: Map<string, LambdaFunction>;
   /** By logical id. Started when everything else is there. */
   readonly eventSourceMappings: Map<string, EventSourceMapping>;
+  /** By the logical id of the rule. Started when everything else is there. */
+  readonly schedules: Map<string, Schedule>;
   /** Under which the HTTP API is reached too. */
   readonly domainNames: Set<string>;
-  /** The logical ids of log groups, by ARN. */
-  readonly logGroups: Map<string, string>;
+  /** By ARN. */
+  readonly logGroups: Map<string, LogGroup>;
 }

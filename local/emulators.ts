@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openChannel } from './emulators/channel.ts';
+import { openChannel, type Queues } from './emulators/channel.ts';
 import type { Interfere } from './emulators/interfere.ts';
 import type { Endpoints } from './endpoints.ts';
 import type { CallGateway } from './iam/permissions.ts';
@@ -13,6 +13,7 @@ export interface Emulators {
   readonly gateway: CallGateway;
   /** Lets calls of roles go wrong. */
   readonly interfere: Interfere;
+  readonly queues: Queues;
   readonly pid: number | undefined;
   /** Resolves when their process is over, whatever ended it. */
   readonly exited: Promise<unknown>;
@@ -39,14 +40,14 @@ export async function startEmulators(directory: string, speed = 1): Promise<Emul
   );
 
   const exited = new Promise((resolve) => child.on('exit', resolve).on('error', resolve));
-  const { endpoints: listening, interfere, ...gateway } = openChannel(child, exited);
+  const { endpoints: listening, interfere, queues, ...gateway } = openChannel(child, exited);
   const endpoints = await Promise.race([listening, failure(child, exited)]);
   const stop = async () => {
     await gateway.settle();
     if (child.connected) child.disconnect();
     await exited;
   };
-  return { endpoints, gateway, interfere, pid: child.pid, exited, stop };
+  return { endpoints, gateway, interfere, queues, pid: child.pid, exited, stop };
 }
 
 const failure = async (child: ChildProcess, exited: Promise<unknown>): Promise<never> => {

@@ -11,3 +11,6 @@ export const physicalName = (stackName: string, logicalId: string, maxLength: nu
   const suffix = randomBytes(SUFFIX_BYTES).toString('hex');
   return `${`${stackName}-${logicalId}`.slice(0, maxLength - SUFFIX_LENGTH - 1)}-${suffix}`;
 };
+
+/** The logical id without the hash that CDK ends it with. */
+export const baseName = (logicalId: string): string => logicalId.replace(/[0-9A-F]{8}$/, '');

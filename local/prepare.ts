@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Assembly } from './assembly.ts';
 import { createAwsClients } from './aws-clients.ts';
 import type { Closers } from './closers.ts';
+import { createCloudWatch } from './cloudwatch/cloudwatch.ts';
+import { putAnswered } from './cloudwatch/http-api-metrics.ts';
 import { startResponses } from './custom-resource/responses.ts';
 import type { Deployment } from './deployment.ts';
 import { startEmulators } from './emulators.ts';
@@ -9,6 +11,7 @@ import { errorLine } from './error-line.ts';
 import type { HttpApi } from './http-api/http-api.ts';
 import { type HttpApiServer, startHttpApiServer } from './http-api/http-api-server.ts';
 import { createPermissions } from './iam/permissions.ts';
+import type { StackLine } from './stack-line.ts';
 import type { StackOptions } from './stack-options.ts';
 import { openStackState } from './stack-state.ts';
 import { storeApiKey } from './store-api-key.ts';
@@ -28,14 +31,27 @@ export async function prepare(
   closers: Closers,
 ): Promise<Prepared> {
   const { port, portVariable, directory, speed = 1 } = options;
-  const { onLine = () => {}, onEvent = () => {}, quilttUrl = NOWHERE, apiKey } = options;
+  const { onEvent = () => {}, onAlarm = () => {}, quilttUrl = NOWHERE, apiKey } = options;
+  const cloudWatch = createCloudWatch({ speed, onAlarm, onLine: (line) => onLine(line) });
+  const onLine = (line: StackLine) => {
+    cloudWatch.take(line);
+    options.onLine?.(line);
+  };
   const api: HttpApi = { routes: [], stage: undefined };
 
   // First of all, since a port in use is what most often goes wrong.
-  const server = await startHttpApiServer(api, { port, portVariable, onLine });
+  const server = await startHttpApiServer(api, {
+    port,
+    portVariable,
+    onLine,
+    onAnswered: (answered) => putAnswered(cloudWatch.store, answered),
+  });
   closers.add(() => server.close(0));
 
-  const { endpoints, gateway, interfere, exited, stop } = await startEmulators(directory, speed);
+  const { endpoints, gateway, interfere, queues, exited, stop } = await startEmulators(
+    directory,
+    speed,
+  );
   let isStopping = false;
   closers.add(() => {
     isStopping = true;
@@ -58,6 +74,7 @@ export async function prepare(
     integrations: new Map(),
     functions: new Map(),
     eventSourceMappings: new Map(),
+    schedules: new Map(),
     domainNames: new Set<string>(),
     logGroups: new Map(),
   };
@@ -69,6 +86,8 @@ export async function prepare(
     state,
     permissions,
     interfere,
+    cloudWatch,
+    queues,
     responses,
     ...empty,
   };

@@ -2,5 +2,7 @@
 export interface StackLine {
   /** The logical id of the function, log group or event source mapping. */
   readonly source: string;
+  /** The name of the log group that it is in. @default - it is in none */
+  readonly logGroup?: string | undefined;
   readonly text: string;
 }

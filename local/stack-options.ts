@@ -1,3 +1,4 @@
+import type { AlarmStatus } from './cloudwatch/alarm.ts';
 import type { StackEvent } from './stack-event.ts';
 import type { StackLine } from './stack-line.ts';
 import type { StoredApiKey } from './store-api-key.ts';
@@ -18,7 +19,7 @@ export interface StackOptions {
   readonly portVariable?: string;
   /**
    * How many times faster than in the template the visibility timeouts of queues run, never below
-   * 1 s.
+   * 1 s, the schedules of functions, the age of messages and the periods of alarms.
    * @default 1
    */
   readonly speed?: number;
@@ -28,6 +29,8 @@ export interface StackOptions {
   readonly apiKey?: StoredApiKey | undefined;
   /** Called with each line that a sandbox, the access log or a poller writes. */
   readonly onLine?: (line: StackLine) => void;
+  /** Called when an alarm goes to ALARM, or back. */
+  readonly onAlarm?: (alarm: AlarmStatus) => void;
   /** Called with what becomes of each resource that is made, changed or removed. */
   readonly onEvent?: (event: StackEvent) => void;
 }

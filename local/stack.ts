@@ -1,5 +1,6 @@
 import { begin } from './begin.ts';
 import { Closers } from './closers.ts';
+import { startWatch, type Watch } from './cloudwatch/watch.ts';
 import { deploy } from './deploy.ts';
 import type { Interfere } from './emulators/interfere.ts';
 import type { Endpoints } from './endpoints.ts';
@@ -11,7 +12,7 @@ import { run } from './run.ts';
 import type { StackOptions } from './stack-options.ts';
 
 /** A stack that runs. */
-export interface Stack {
+export interface Stack extends Watch {
   /** Such as `http://127.0.0.1:3000`. */
   readonly url: string;
   readonly outputs: Readonly<Record<string, string>>;
@@ -25,8 +26,12 @@ export interface Stack {
   readonly permissions: Pick<Permissions, 'calls' | 'unused'>;
   /** Runs a function once. Whatever goes wrong within it is the `error` of the result. */
   readonly invoke: (functionLogicalId: string, event: unknown) => Promise<InvokeResult>;
+  /** Runs the functions of a rule now, as when it is time: one result for each. */
+  readonly fire: (ruleLogicalId: string) => Promise<readonly InvokeResult[]>;
   /** Kills the sandboxes of a function where they stand; it starts others as it needs them. */
   readonly kill: (functionLogicalId: string) => Promise<void>;
+  /** Turns away as many calls of a function, as Lambda does when there is no room for them. */
+  readonly throttle: (functionLogicalId: string, times: number) => void;
   /** Lets calls of its functions go wrong. */
   readonly interfere: Interfere;
   /**
@@ -49,7 +54,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const { endpoints, interfere, permissions, url } = deployment;
     const resources = await deploy(deployment);
     const outputs = readOutputs(deployment, resources);
-    const { invoke, kill } = run(deployment, server, closers);
+    const watch = startWatch(deployment);
+    const { invoke, fire, kill, throttle } = run(deployment, server, closers);
 
     const physicalIds = Object.fromEntries(
       [...resources].map(([logicalId, { physicalId }]) => [logicalId, physicalId]),
@@ -57,7 +63,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const resolve = (text: string) => withLocalAddress(text, deployment);
     const stop = () => closers.close();
     const access = { url, outputs, physicalIds, endpoints, permissions, resolve };
-    return { ...access, invoke, kill, interfere, stop };
+    return { ...access, ...watch, invoke, fire, kill, throttle, interfere, stop };
   } catch (error) {
     await closers.close();
     throw error;

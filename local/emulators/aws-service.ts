@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Call } from '../iam/call.ts';
+import type { TakeAnswer } from './sqs-answers.ts';
 
 /** One request of an SDK. */
 export interface AwsRequest {
@@ -30,6 +31,8 @@ export interface AwsService {
   readonly nameCall: (request: AwsRequest) => NamedCall | undefined;
   /** The body that the emulator gets for one of a role's. @default - as it came */
   readonly rewrite?: (request: AwsRequest) => Buffer;
+  /** What is done with the emulator's answer to a request. @default - it passes as it is */
+  readonly takeAnswer?: TakeAnswer;
   /** The service's own answer to one who may not do this. */
   readonly refuse: (action: string, message: string) => AwsAnswer;
 }

@@ -1,13 +1,20 @@
 import net from 'node:net';
 import { startFauxqs } from 'fauxqs';
 import { LOOPBACK } from '../listen.ts';
+import type { InspectedQueue } from './queue-levels.ts';
 
-/** Starts SQS and S3 on any free port of 127.0.0.1 and resolves to that port. */
-export async function startSqsAndS3(directory: string): Promise<number> {
+export interface SqsAndS3 {
+  readonly port: number;
+  /** A queue and its messages, if there is one of this name. */
+  readonly inspect: (queueName: string) => InspectedQueue | undefined;
+}
+
+/** Starts SQS and S3 on any free port of 127.0.0.1. */
+export async function startSqsAndS3(directory: string): Promise<SqsAndS3> {
   const restore = bindToLoopback();
   try {
-    const { port } = await startFauxqs({ port: 0, logger: false, dataDir: directory });
-    return port;
+    const server = await startFauxqs({ port: 0, logger: false, dataDir: directory });
+    return { port: server.port, inspect: (queueName) => server.inspectQueue(queueName) };
   } finally {
     restore();
   }

@@ -27,8 +27,8 @@ export function forward({ origin, request, body, response }: Forward): Promise<I
   });
 }
 
-/** A length that is said is that of the body. */
-const headersFor = ({ rawHeaders }: IncomingMessage, { length }: Buffer): string[] =>
+/** The headers that came, where a length that is said is that of this body. */
+export const headersFor = ({ rawHeaders }: IncomingMessage, { length }: Buffer): string[] =>
   rawHeaders.map((text, i) =>
     i % 2 === 1 && rawHeaders[i - 1]?.toLowerCase() === 'content-length' ? String(length) : text,
   );

@@ -4,7 +4,7 @@ import { readBody } from '../read-body.ts';
 import type { Authorize, Authorized } from './authorize.ts';
 import type { AwsAnswer } from './aws-service.ts';
 import { errorAnswer } from './error-answer.ts';
-import { forward } from './forward.ts';
+import { forward, headersFor } from './forward.ts';
 import { sendThrough } from './interfered.ts';
 import type { Interferences } from './interferences.ts';
 
@@ -60,18 +60,28 @@ const answer = async (
 
   if (answered === 'reset') request.socket.resetAndDestroy();
   else if ('type' in answered) give(response, errorAnswer(answered, headers));
-  else pass(answered, response, authorized);
+  else await pass(answered, response, { ...authorized, take: service.takeAnswer?.(asked) });
 };
 
-const pass = (
+interface PassOptions extends Pick<Extract<Authorized, { refusal?: undefined }>, 'refuseToMiss'> {
+  /** What is done with the body of a success. */
+  readonly take: ((answer: Buffer) => Buffer) | undefined;
+}
+
+const pass = async (
   upstream: IncomingMessage,
   response: ServerResponse,
-  { refuseToMiss }: Extract<Authorized, { refusal?: undefined }>,
-): void => {
+  { refuseToMiss, take }: PassOptions,
+): Promise<void> => {
   const refusal = upstream.statusCode === 404 ? refuseToMiss?.() : undefined;
   if (refusal) {
     upstream.resume();
     give(response, refusal);
+    return;
+  }
+  if (take && upstream.statusCode === 200) {
+    const body = take((await readBody(upstream)) ?? Buffer.alloc(0));
+    response.writeHead(200, headersFor(upstream, body)).end(body);
     return;
   }
   response.writeHead(upstream.statusCode ?? 502, upstream.rawHeaders);

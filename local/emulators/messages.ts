@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { EVALUATED } from '../iam/call.ts';
 import { POLICY_CHANGE } from '../iam/policy-change.ts';
 import { MEETING, RULE } from './interference.ts';
+import { COUNTED, QUEUE_LEVELS } from './queue-levels.ts';
 
 const ENDPOINTS = z.object({
   sqs: z.string(),
@@ -12,16 +13,18 @@ const ENDPOINTS = z.object({
 
 /**
  * What the emulators say: that they run, what they have evaluated, which call has met an
- * interference, that they have done what they were asked.
+ * interference, how many messages came or went, how full queues are, that they have done what they
+ * were asked.
  */
 export const REPORT = z.union([
   z.object({ endpoints: ENDPOINTS }),
   z.object({ evaluated: EVALUATED }),
   z.object({ meeting: MEETING }),
-  z.object({ done: z.number() }),
+  z.object({ counted: COUNTED }),
+  z.object({ done: z.number(), levels: z.array(QUEUE_LEVELS).optional() }),
 ]);
 
-/** What they are asked: to obey a change, to interfere with calls, or else only to answer. */
+/** What they are asked: to obey a change, to interfere with calls, to measure queues, or else only to answer. */
 export const ORDER = z.object({
   id: z.number(),
   change: POLICY_CHANGE.optional(),
@@ -30,6 +33,8 @@ export const ORDER = z.object({
   stopInterfering: z.number().optional(),
   /** Id of the hold. */
   release: z.number().optional(),
+  /** Names of queues. */
+  measured: z.array(z.string()).optional(),
 });
 
 export type Report = z.infer<typeof REPORT>;

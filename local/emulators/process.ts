@@ -10,9 +10,11 @@ import { startSqsAndS3 } from './fauxqs.ts';
 import { startGateway } from './gateway.ts';
 import { createInterferences } from './interferences.ts';
 import { ORDER, type Report } from './messages.ts';
+import { createMeasure } from './queue-levels.ts';
 import { createS3Service } from './s3-service.ts';
 import { startSecretsManager } from './secrets-manager.ts';
 import { createSecretsManagerService } from './secrets-manager-service.ts';
+import { createTakeAnswer } from './sqs-answers.ts';
 import { createSqsService } from './sqs-service.ts';
 
 // It must not outlive who started it. What is acknowledged is on disk already.
@@ -28,7 +30,10 @@ const [, , directory = '.', speed = '1'] = process.argv;
 const urlOf = (port: number) => `http://${LOOPBACK}:${port}`;
 const report = (message: Report) => process.send?.(message);
 
-const sqsAndS3 = urlOf(await startSqsAndS3(join(directory, 'sqs-s3')));
+const queues = await startSqsAndS3(join(directory, 'sqs-s3'));
+const sqsAndS3 = urlOf(queues.port);
+const measure = createMeasure(queues.inspect);
+const takeAnswer = createTakeAnswer((counted) => report({ counted }));
 const dynamoDb = urlOf(await startDynamoDb(join(directory, 'dynamodb')));
 const secrets = await startSecretsManager(join(directory, 'secrets.json'));
 const policies = createPolicies();
@@ -38,7 +43,7 @@ const authorize = createAuthorize({
     ['dynamodb', createDynamoDbService(dynamoDb)],
     ['s3', createS3Service(sqsAndS3)],
     ['secretsmanager', createSecretsManagerService(urlOf(secrets.port), secrets.findArn)],
-    ['sqs', createSqsService(sqsAndS3, Number(speed))],
+    ['sqs', createSqsService(sqsAndS3, Number(speed), takeAnswer)],
   ]),
   policies,
   recorder: createRecorder((evaluated) => report({ evaluated })),
@@ -46,12 +51,12 @@ const authorize = createAuthorize({
 const interferences = createInterferences((meeting) => report({ meeting }));
 
 process.on('message', (message) => {
-  const { id, change, interfere, stopInterfering, release } = ORDER.parse(message);
+  const { id, change, interfere, stopInterfering, release, measured } = ORDER.parse(message);
   if (change) policies.apply(change);
   if (interfere) interferences.add(interfere);
   if (stopInterfering !== undefined) interferences.remove(stopInterfering);
   if (release !== undefined) interferences.release(release);
-  report({ done: id });
+  report({ done: id, ...(measured && { levels: measure(measured) }) });
 });
 
 const { port } = await startGateway(authorize, interferences);

@@ -2,6 +2,7 @@ import { arn } from '../account.ts';
 import type { AwsService } from './aws-service.ts';
 import { hasten } from './hasten.ts';
 import { jsonError, readJsonRequest } from './json-protocol.ts';
+import type { TakeAnswer } from './sqs-answers.ts';
 
 /**
  * A batch is one and the same permission as a single message.
@@ -10,8 +11,13 @@ import { jsonError, readJsonRequest } from './json-protocol.ts';
 const BATCH = /^(SendMessage|DeleteMessage|ChangeMessageVisibility)Batch$/;
 
 /** @param speed how many times faster visibility timeouts run */
-export const createSqsService = (origin: string, speed: number): AwsService => ({
+export const createSqsService = (
+  origin: string,
+  speed: number,
+  takeAnswer: TakeAnswer,
+): AwsService => ({
   origin,
+  takeAnswer,
   rewrite: (request) => hasten(request, speed),
   nameCall: (request) => {
     const call = readJsonRequest(request);

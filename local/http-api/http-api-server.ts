@@ -1,4 +1,5 @@
 import http from 'node:http';
+import type { Answered } from '../cloudwatch/http-api-metrics.ts';
 import { errorLine } from '../error-line.ts';
 import { LOOPBACK, listen } from '../listen.ts';
 import type { StackLine } from '../stack-line.ts';
@@ -20,15 +21,17 @@ export interface HttpApiServerOptions {
   /** The setting that the port came from. */
   readonly portVariable?: string | undefined;
   readonly onLine: (line: StackLine) => void;
+  /** Called with each request that was answered. @default - nobody counts them */
+  readonly onAnswered?: (answered: Answered) => void;
 }
 
 /** Serves `api` on 127.0.0.1; it may be filled in later, until then all is 404. */
 export async function startHttpApiServer(
   api: HttpApi,
-  { port, portVariable, onLine }: HttpApiServerOptions,
+  { port, portVariable, onLine, onAnswered = () => {} }: HttpApiServerOptions,
 ): Promise<HttpApiServer> {
   const server = http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
-    serve(api, request, response).catch((error: unknown) => {
+    serve(api, { request, response, onAnswered }).catch((error: unknown) => {
       // Nothing is wrong where the client has gone away in the middle of its request.
       if (!request.destroyed)
         onLine({ source: 'http-api', text: errorLine('cannot answer', error) });

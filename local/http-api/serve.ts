@@ -1,16 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answered } from '../cloudwatch/http-api-metrics.ts';
 import { type Answer, functionAnswer, gatewayAnswer } from './answer.ts';
 import { createEvent, decodePath, type EventContext } from './event.ts';
 import type { HttpApi, Stage } from './http-api.ts';
 import { type Incoming, readIncoming } from './incoming.ts';
 import { matchRoute, type RouteMatch, routeArn } from './route.ts';
 
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly onAnswered: (answered: Answered) => void;
+}
+
 /** Answers one request as the HTTP API would. */
 export async function serve(
   { routes, stage }: HttpApi,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { request, response, onAnswered }: Exchange,
 ): Promise<void> {
   const receivedAt = new Date();
   const incoming = await readIncoming(request);
@@ -22,6 +28,7 @@ export async function serve(
 
   write(response, answer, context.requestId);
   const latencyMs = Date.now() - receivedAt.getTime();
+  onAnswered({ status: answer.status, latencyMs, stageName: context.stageName });
   stage?.accessLog?.({ incoming, context, answer, latencyMs, routeKey: match?.route.routeKey });
 }
 
@@ -51,7 +58,7 @@ const answerTo = async (
 
   const event = createEvent(incoming, match, context);
   return Promise.race([
-    match.route.lambda.invoke(event).then(functionAnswer),
+    match.route.lambda.invoke(event, event.headers['x-amzn-trace-id']).then(functionAnswer),
     unavailableAfter(match.route.timeoutMs),
   ]);
 };

@@ -26,6 +26,8 @@ export interface Permissions {
   readonly mayLog: (role: string, logGroupName: string) => boolean;
   /** Whether API Gateway may invoke a function for the route with this ARN. */
   readonly mayInvoke: (functionArn: string, routeArn: string) => boolean;
+  /** Whether EventBridge may invoke a function for the rule with this ARN. */
+  readonly mayRun: (functionArn: string, ruleArn: string) => boolean;
   /** Each distinct call so far: all that have been answered, and AWS's own on a role's behalf. */
   readonly calls: () => Promise<readonly Evaluated[]>;
   /** What is allowed, as the policies have it, and no call so far has needed. */
@@ -61,6 +63,11 @@ export function createPermissions(
     for (const each of evaluated) recorder.record(each);
     return evaluated.find(({ allowed }) => !allowed) ?? { allowed: true };
   };
+  const mayService = (service: string) => (resource: string, sourceArn: string) =>
+    check(
+      { role: service, action: 'lambda:InvokeFunction', resource },
+      { 'aws:sourcearn': sourceArn, 'aws:sourceaccount': ACCOUNT_ID },
+    ).allowed;
   const calls = async () => {
     await gateway.settle();
     return recorder.all();
@@ -74,14 +81,8 @@ export function createPermissions(
     check,
     may: (call) => policies.evaluate(call)[0]?.allowed === true,
     mayLog: (role, name) => logCalls(role, name).every((call) => check(call).allowed),
-    mayInvoke: (resource, routeArn) =>
-      check(
-        { role: 'apigateway.amazonaws.com', action: 'lambda:InvokeFunction', resource },
-        {
-          'aws:sourcearn': routeArn,
-          'aws:sourceaccount': ACCOUNT_ID,
-        },
-      ).allowed,
+    mayInvoke: mayService('apigateway.amazonaws.com'),
+    mayRun: mayService('events.amazonaws.com'),
     calls,
     unused: async () => unusedPermissions(policies, await calls()),
   };

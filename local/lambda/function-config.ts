@@ -13,6 +13,8 @@ export interface FunctionConfig {
   readonly logFormat: string;
   readonly logLevel?: string | undefined;
   readonly logGroupName: string;
+  /** Whether X-Ray traces what it does. @default false */
+  readonly isTraced?: boolean;
   /** The logical id of its role. */
   readonly role: string;
   /** The environment that the template gives it. */

@@ -25,11 +25,25 @@ export type InvokeResult =
  */
 export const MAX_PAYLOAD_BYTES = 6_291_556;
 
-export const createInvocation = (payload: string): Invocation => ({
-  requestId: randomUUID(),
-  payload,
-  traceId: `Root=${createTraceId()};Sampled=0`,
-});
+export interface Tracing {
+  /** Whether the function traces what it does: X-Ray's `Active`. */
+  readonly isActive: boolean;
+  /** The trace header that the event came with, such as `Root=1-…;Sampled=1`. */
+  readonly header?: string | undefined;
+}
+
+/** A part of the trace that the event belongs to, or of a new one. */
+export const createInvocation = (
+  payload: string,
+  { isActive, header = '' }: Tracing,
+): Invocation => {
+  const root = TRACE_ID.exec(header)?.[1] ?? createTraceId();
+  const parent = randomBytes(8).toString('hex');
+  const traceId = `Root=${root};Parent=${parent};Sampled=${isActive ? 1 : 0}`;
+  return { requestId: randomUUID(), payload, traceId };
+};
+
+const TRACE_ID = /(?:^|;\s*)Root=(1-[0-9a-f]{8}-[0-9a-f]{24})(?:;|$)/;
 
 /** https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids */
 export const createTraceId = (): string => {

@@ -64,7 +64,9 @@ export class SandboxPool {
   }
 
   async #use(sandbox: Sandbox, { invocation, resolve }: Waiting): Promise<void> {
+    const startedMs = performance.now();
     const result = await sandbox.run(invocation);
+    this.#tell(startedMs, result);
     // One that timed out is being killed and must not get another event.
     const mayRunAgain = this.#all.has(sandbox) && result.error?.errorType !== 'Sandbox.Timedout';
     if (mayRunAgain) this.#idle.add(sandbox);
@@ -73,12 +75,22 @@ export class SandboxPool {
   }
 
   async #boot(): Promise<void> {
+    const startedMs = performance.now();
     const error = await this.#start();
     this.#booting = undefined;
 
     // Each failed init costs one invocation, as on AWS; the next one tries again.
-    if (error) this.#waiting.shift()?.resolve({ error });
+    const failed = error && this.#waiting.shift();
+    if (failed) {
+      this.#tell(startedMs, { error });
+      failed.resolve({ error });
+    }
     this.#assign();
+  }
+
+  #tell(startedMs: number, { error }: InvokeResult): void {
+    const durationMs = performance.now() - startedMs;
+    this.#surroundings.onRun?.({ durationMs, isError: error !== undefined });
   }
 
   async #start(): Promise<FunctionError | undefined> {

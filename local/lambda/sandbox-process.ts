@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Run } from '../cloudwatch/lambda-metrics.ts';
 import type { Endpoints } from '../endpoints.ts';
 import { readLines } from '../lines.ts';
 import { sandboxEnvironment } from './environment.ts';
@@ -24,6 +25,10 @@ export interface Surroundings {
   readonly quilttUrl: string;
   /** Called with each line of its output. */
   readonly onLine: (line: string) => void;
+  /** Called when an invocation has ended. @default - nobody counts them */
+  readonly onRun?: (run: Run) => void;
+  /** Called with each call that was turned away. @default - nobody counts them */
+  readonly onThrottled?: () => void;
 }
 
 /**

@@ -1,35 +1,8 @@
-import * as z from 'zod';
-import { arn } from '../account.ts';
-import type { Deployment } from '../deployment.ts';
-import { roleOf } from '../iam/request.ts';
-import type { FunctionConfig } from '../lambda/function-config.ts';
+import { createLambdaMetrics } from '../cloudwatch/lambda-metrics.ts';
+import { checkTracing, sendTrace } from '../iam/tracing.ts';
+import { readConfig } from '../lambda/function-properties.ts';
 import { createLambdaFunction } from '../lambda/lambda-function.ts';
-import { physicalName } from '../physical-name.ts';
-import { readProperties } from '../read-properties.ts';
-import type { DeclaredResource, DeployedResource, ResourceType } from '../resource-type.ts';
-
-const MAX_NAME_LENGTH = 64;
-
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html */
-const PROPERTIES = z.object({
-  Code: z.object({ S3Bucket: z.string(), S3Key: z.string() }),
-  Environment: z
-    .object({ Variables: z.record(z.string(), z.coerce.string()).default({}) })
-    .default({ Variables: {} }),
-  FunctionName: z.string().optional(),
-  Handler: z.string(),
-  LoggingConfig: z
-    .object({
-      ApplicationLogLevel: z.string().optional(),
-      LogFormat: z.enum(['JSON', 'Text']).default('Text'),
-      LogGroup: z.string().optional(),
-    })
-    .default({ LogFormat: 'Text' }),
-  MemorySize: z.coerce.number().default(128),
-  Role: z.string(),
-  Runtime: z.string(),
-  Timeout: z.coerce.number().default(3),
-});
+import type { ResourceType } from '../resource-type.ts';
 
 /** A function whose bundle runs under AWS's runtime interface client. */
 export const FUNCTION: ResourceType = {
@@ -47,6 +20,7 @@ export const FUNCTION: ResourceType = {
     'Role',
     'Runtime',
     'Timeout',
+    'TracingConfig.Mode',
   ],
   withoutEffect: [
     'Architectures',
@@ -54,52 +28,29 @@ export const FUNCTION: ResourceType = {
     'LoggingConfig.SystemLogLevel',
     'RecursiveLoop',
     'Tags',
-    'TracingConfig',
   ],
   create: (resource, deployment, previous) => {
     const config = readConfig(resource, deployment, previous);
     const { functionName, functionArn, logGroupName, logicalId, role } = config;
-    const { permissions } = deployment;
+    const { cloudWatch, permissions } = deployment;
+    const { onRun, onThrottled } = createLambdaMetrics(cloudWatch.store, functionName);
+    if (config.isTraced) checkTracing(config, permissions);
 
     const lambda = createLambdaFunction(config, {
       endpoints: deployment.endpoints,
       quilttUrl: deployment.quilttUrl,
       onLine: (text) => {
-        if (permissions.mayLog(role, logGroupName)) deployment.onLine({ source: logicalId, text });
+        if (permissions.mayLog(role, logGroupName))
+          deployment.onLine({ source: logicalId, logGroup: logGroupName, text });
       },
+      onRun: (run) => {
+        if (config.isTraced) sendTrace(role, permissions);
+        onRun(run);
+      },
+      onThrottled,
     });
     deployment.functions.set(functionArn, lambda);
     deployment.closers.add(lambda.stop);
     return { physicalId: functionName, attributes: { Arn: functionArn } };
   },
-};
-
-const readConfig = (
-  resource: DeclaredResource,
-  { assembly }: Deployment,
-  previous: DeployedResource | undefined,
-): FunctionConfig => {
-  const properties = readProperties(resource, PROPERTIES);
-  const { logicalId } = resource;
-  const functionName =
-    properties.FunctionName ??
-    previous?.physicalId ??
-    physicalName(assembly.stackName, logicalId, MAX_NAME_LENGTH);
-  const { LogFormat, LogGroup, ApplicationLogLevel } = properties.LoggingConfig;
-
-  return {
-    logicalId,
-    functionName,
-    functionArn: arn('lambda', `function:${functionName}`),
-    taskRoot: assembly.assetDirectory(properties.Code.S3Key),
-    handler: properties.Handler,
-    runtime: properties.Runtime,
-    timeoutMs: properties.Timeout * 1_000,
-    memoryMb: properties.MemorySize,
-    logFormat: LogFormat,
-    logLevel: ApplicationLogLevel,
-    logGroupName: LogGroup ?? `/aws/lambda/${functionName}`,
-    role: roleOf(properties.Role),
-    variables: properties.Environment.Variables,
-  };
 };

@@ -40,7 +40,8 @@ export const HTTP_API_STAGE: ResourceType = {
     );
     if (api.stage) throw new Error(`${logicalId}: the local stack knows one stage alone`);
 
-    const source = logGroups.get(AccessLogSettings?.DestinationArn ?? '') ?? logicalId;
+    const group = logGroups.get(AccessLogSettings?.DestinationArn ?? '');
+    const line = { source: group?.logicalId ?? logicalId, logGroup: group?.name };
     api.stage = {
       name: StageName,
       throttle: createThrottle({
@@ -49,7 +50,7 @@ export const HTTP_API_STAGE: ResourceType = {
       }),
       accessLog:
         AccessLogSettings &&
-        createAccessLog(AccessLogSettings.Format, (text) => onLine({ source, text })),
+        createAccessLog(AccessLogSettings.Format, (text) => onLine({ ...line, text })),
     };
     return { physicalId: StageName };
   },

@@ -20,7 +20,7 @@ export const LOG_GROUP: ResourceType = {
       physicalName(assembly.stackName, resource.logicalId, MAX_NAME_LENGTH);
 
     const Arn = `${arn('logs', `log-group:${name}`)}:*`;
-    logGroups.set(Arn, resource.logicalId);
+    logGroups.set(Arn, { logicalId: resource.logicalId, name });
     return { physicalId: name, attributes: { Arn } };
   },
 };

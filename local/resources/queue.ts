@@ -36,7 +36,7 @@ export const QUEUE: ResourceType = {
   honoured: Object.keys(PROPERTIES.shape),
   withoutEffect: ['SqsManagedSseEnabled', 'KmsDataKeyReusePeriodSeconds', 'Tags'],
   create: async (resource, deployment, previous) => {
-    const { assembly, clients, endpoints, permissions, speed } = deployment;
+    const { assembly, clients, cloudWatch, endpoints, permissions, speed } = deployment;
     const { QueueName, KmsMasterKeyId, ...properties } = readProperties(resource, PROPERTIES);
     const name =
       QueueName ??
@@ -47,6 +47,7 @@ export const QUEUE: ResourceType = {
     const visibilityTimeout = hastened(properties.VisibilityTimeout, speed);
     const attributes = toAttributes({ ...properties, VisibilityTimeout: visibilityTimeout });
     await createOrUpdate(clients.sqs, { name, queueUrl, attributes });
+    cloudWatch.queueNames.add(name);
 
     const path = `${resource.logicalId}.Properties.KmsMasterKeyId`;
     await permissions.encryptedWith(arn('sqs', name), KmsMasterKeyId, path);

@@ -1,7 +1,7 @@
 import type { ResourceType } from '../resource-type.ts';
 
 /**
- * For types that change nothing on one machine, such as alarms, and what CDK says about itself.
+ * For types that change nothing on one machine, such as a topic, and what CDK says about itself.
  * They have a name and that is all.
  */
 export const WITHOUT_EFFECT: ResourceType = {

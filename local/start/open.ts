@@ -1,5 +1,6 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import type { Closers } from '../closers.ts';
+import type { AlarmStatus } from '../cloudwatch/alarm.ts';
 import type { Quiltt } from '../quiltt/quiltt.ts';
 import type { Subscription } from '../quiltt/subscription.ts';
 import { type Stack, startStack } from '../stack.ts';
@@ -13,6 +14,7 @@ import { openQuiltt } from './open-quiltt.ts';
 import type { StartOptions } from './options.ts';
 import { readRegistration } from './registration.ts';
 import { createScreen, type Screen } from './screen.ts';
+import { showAlarm } from './show-alarm.ts';
 import { signingSecretFor } from './signing-secret-for.ts';
 import { step } from './step.ts';
 import { ROOT, synthesize } from './synthesize.ts';
@@ -50,10 +52,12 @@ export async function open(options: StartOptions, closers: Closers): Promise<Ope
     events.take(line);
   };
 
+  const onAlarm = (alarm: AlarmStatus) => screen.say(showAlarm(alarm));
+
   const { deployed: before, state } = directory;
   const common = { assembly, before, directory: state, port, portVariable: 'PORT', speed };
   const stack = await deploying('deploying it', (onEvent) =>
-    startStack({ ...common, quilttUrl: quiltt.url, apiKey, onLine, onEvent }),
+    startStack({ ...common, quilttUrl: quiltt.url, apiKey, onLine, onEvent, onAlarm }),
   );
   closers.add(stack.stop);
   setResolve(stack.resolve);

@@ -11,7 +11,7 @@ export interface StartOptions {
   readonly stepByStep: boolean;
   /** Remove what is deployed, instead of running it. */
   readonly destroy: boolean;
-  /** How many times faster than in production visibility timeouts and Quiltt's retries run. */
+  /** How many times faster than in production visibility timeouts, Quiltt's retries and schedules run. */
   readonly speed: number;
   /** Sign a retry as the first attempt: whether Quiltt signs it anew is not documented. */
   readonly keepTimestamp: boolean;
@@ -40,8 +40,8 @@ the subscription, and what the stage does not retain.
   --fresh           begin anew: forget everything that earlier runs have kept
   --once            exit after the table, with 1 if anything was not processed
   --step-by-step    store the two secrets yourself, as on AWS
-  --speed N         run the clocks of the queue and of Quiltt's retries N times faster: at 60 a
-                    failed event comes back after 6 s instead of 6 min
+  --speed N         run the clocks of the queue, of Quiltt's retries and of the daily check N times
+                    faster: at 60 a failed event comes back after 6 s instead of 6 min
   --keep-timestamp  retry with the first attempt's timestamp and signature; whether Quiltt renews
                     them is not documented
   --assembly DIR    run this cloud assembly, such as cdk.out, instead of synthesizing one

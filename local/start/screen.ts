@@ -4,6 +4,8 @@ import { showLine } from './show-line.ts';
 
 export interface Screen {
   readonly take: (line: StackLine) => void;
+  /** Keeps and shows what the local stack itself has to say. */
+  readonly say: (text: string) => void;
   /** From now on lines are shown; before, they are in the log only. */
   readonly show: () => void;
   readonly close: () => Promise<void>;
@@ -19,6 +21,10 @@ export function createScreen(logFile: string): Screen {
       file.write(`${line.source}  ${line.text}\n`);
       const shown = isShown ? showLine(line) : undefined;
       if (shown !== undefined) console.info(shown);
+    },
+    say: (text) => {
+      file.write(`${text}\n`);
+      if (isShown) console.info(text);
     },
     show: () => {
       isShown = true;

@@ -24,12 +24,12 @@ const showEvent = ({ outcome, type, eventId, attempt, durationMs, error }: Field
     .filter((part) => part !== undefined)
     .join('  ');
 
-/** The ids are in the event's own line; here is what a handler adds. */
-const IDS = ['deliveryId', 'messageId', 'eventId', 'profileId', 'requestId'];
+/** The ids are in the event's own line, and CloudWatch's part is for nobody to read; here is what is added. */
+const LEFT_OUT = ['_aws', 'Stage', 'deliveryId', 'messageId', 'eventId', 'profileId', 'requestId'];
 
 const showFields = (fields: Fields): string =>
   Object.entries(fields)
-    .filter(([name]) => !IDS.includes(name))
+    .filter(([name]) => !LEFT_OUT.includes(name))
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
 

@@ -38,7 +38,7 @@ const isOpen = (host: string, port: number): Promise<boolean> =>
 const startSqsAndS3 = async () => {
   const code = `
     import { startSqsAndS3 } from ${JSON.stringify(join(__dirname, '../../../local/emulators/fauxqs.ts'))};
-    console.log(await startSqsAndS3(process.argv[1]));`;
+    console.log((await startSqsAndS3(process.argv[1])).port);`;
   const options = ['--input-type=module', '-e', code, createDirectory()];
   const child = spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'inherit'] });
 
