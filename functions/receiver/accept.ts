@@ -1,15 +1,20 @@
 import { log } from '../shared/log.ts';
-import { type Answer, accepted, unreadable } from './answers.ts';
+import type { CreateMetrics } from '../shared/metrics.ts';
+import { type Answer, accepted, type Counts, unreadable } from './answers.ts';
 import { readDelivery } from './delivery.ts';
 import type { Incoming } from './incoming.ts';
 import { type KeepDeps, keep } from './keep.ts';
 import { rejected } from './rejected.ts';
 
+export interface AcceptDeps extends KeepDeps {
+  readonly metrics: CreateMetrics;
+}
+
 /** Puts every event of an authentic delivery into the queue or into quarantine, then answers. */
 export async function accept(
   { id, body, signal, traceHeader }: Incoming,
   receivedAt: string,
-  deps: KeepDeps,
+  deps: AcceptDeps,
 ): Promise<Answer> {
   const context = { body, delivery: { id, receivedAt }, signal, traceHeader };
 
@@ -17,10 +22,23 @@ export async function accept(
   if ('issues' in delivery) {
     const { issues } = delivery;
     await deps.quarantine.body(body, { reason: 'unreadable', issues }, context);
-    return rejected(unreadable(issues), { deliveryId: id, reason: 'unreadable' });
+    return rejected(unreadable(issues), { deliveryId: id, reason: 'unreadable' }, deps.metrics);
   }
 
   const counts = await keep(delivery, { ...deps, context });
-  log(counts.quarantined > 0 ? 'WARN' : 'INFO', 'delivery accepted', { deliveryId: id, ...counts });
+  logAccepted(id, counts, deps.metrics);
   return accepted(counts);
+}
+
+function logAccepted(deliveryId: string, counts: Counts, metrics: CreateMetrics): void {
+  const { accepted: EventsAccepted, quarantined: EventsQuarantined } = counts;
+  // A metric without a value costs nothing: of a quarantine that is hardly ever used none is said.
+  const values = {
+    Deliveries: 1,
+    EventsAccepted,
+    ...(EventsQuarantined > 0 && { EventsQuarantined }),
+  };
+
+  const level = EventsQuarantined > 0 ? 'WARN' : 'INFO';
+  log(level, 'delivery accepted', { deliveryId, ...counts }, metrics(values));
 }

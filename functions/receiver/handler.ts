@@ -3,6 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
 import { awsClient } from '../shared/aws-client.ts';
 import { requireEnv, requireNumber } from '../shared/env.ts';
+import { createMetrics } from '../shared/metrics.ts';
 import { readSecret } from '../shared/read-secret.ts';
 import { createSigningSecrets } from '../shared/signing-secrets.ts';
 import { createEnqueue } from './enqueue.ts';
@@ -31,6 +32,7 @@ const receive = createReceive({
   environmentId: process.env.ENVIRONMENT_ID,
   enqueue: createEnqueue({ sqs, queueUrl, bucket, putObject }),
   quarantine: createQuarantine(putObject),
+  metrics: createMetrics({ stage: requireEnv('STAGE'), nowMs: Date.now }),
 });
 
 await prewarm({ sqs, queueUrl, signingSecrets });

@@ -1,13 +1,14 @@
-import { log } from '../shared/log.ts';
-import { accept } from './accept.ts';
+import { type AcceptDeps, accept } from './accept.ts';
 import { type Answer, unauthorized, unavailable } from './answers.ts';
 import { type AuthenticateDeps, authenticate } from './authenticate.ts';
 import type { Incoming } from './incoming.ts';
-import type { KeepDeps } from './keep.ts';
 import { rejected } from './rejected.ts';
 import { readSignature } from './verify.ts';
 
-export type ReceiveDeps = AuthenticateDeps & KeepDeps;
+export type ReceiveDeps = AuthenticateDeps & AcceptDeps;
+
+/** Characters: a line of the log stays below 1 KB. */
+const MAX_ERROR_LENGTH = 256;
 
 /**
  * Answers 200 once every event of the delivery is in the queue or in quarantine, and 503 when
@@ -18,26 +19,28 @@ export function createReceive(deps: ReceiveDeps): (incoming: Incoming) => Promis
   return async (incoming) => {
     try {
       return await receive(incoming, deps);
-    } catch (error) {
-      log('ERROR', 'delivery not durable', { deliveryId: incoming.id, error: String(error) });
-      return unavailable();
+    } catch (thrown) {
+      const error = String(thrown).slice(0, MAX_ERROR_LENGTH);
+      const said = { deliveryId: incoming.id, reason: 'notDurable', error } as const;
+      return rejected(unavailable(), said, deps.metrics);
     }
   };
 }
 
 async function receive(incoming: Incoming, deps: ReceiveDeps): Promise<Answer> {
   const { id: deliveryId } = incoming;
+  const { metrics } = deps;
   const signed = readSignature(incoming.headers, incoming.body);
-  if (!signed) return rejected(unauthorized(), { deliveryId, reason: 'unsigned' });
+  if (!signed) return rejected(unauthorized(), { deliveryId, reason: 'unsigned' }, metrics);
 
   const verdict = await authenticate(signed, deps);
   const receivedAt = new Date(deps.nowMs()).toISOString();
 
   switch (verdict.kind) {
     case 'secretMissing':
-      return rejected(unavailable(), { deliveryId, reason: 'secretMissing' });
+      return rejected(unavailable(), { deliveryId, reason: 'secretMissing' }, metrics);
     case 'forged':
-      return rejected(unauthorized(), { deliveryId, reason: 'forged' });
+      return rejected(unauthorized(), { deliveryId, reason: 'forged' }, metrics);
     case 'stale':
       return refuseStale(incoming, { ...verdict, receivedAt }, deps);
     case 'authentic':
@@ -54,11 +57,11 @@ interface Staleness {
 async function refuseStale(
   incoming: Incoming,
   { ageSeconds, receivedAt }: Staleness,
-  { quarantine }: ReceiveDeps,
+  { metrics, quarantine }: ReceiveDeps,
 ): Promise<Answer> {
   const { id, body, signal } = incoming;
   const finding = { reason: 'stale', ageSeconds } as const;
 
   await quarantine.body(body, finding, { delivery: { id, receivedAt }, signal });
-  return rejected(unauthorized(), { deliveryId: id, ...finding });
+  return rejected(unauthorized(), { deliveryId: id, ...finding }, metrics);
 }

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createBucket } from './bucket/bucket.ts';
-import { createLoadS3, type LoadS3 } from './bucket/load-s3.ts';
+import type { LoadS3 } from './bucket/load-s3.ts';
 import { createErase } from './erase/erase.ts';
 import type { RetentionDays } from './erase/receipt.ts';
 import type { EventHandlers } from './find-handler.ts';
@@ -20,8 +20,7 @@ export interface DefaultHandlersDeps {
   readonly days: RetentionDays;
   /** Where PDFs may come from without HTTPS and on this machine. @default - nowhere */
   readonly statementOrigin?: string | undefined;
-  /** @default - with the settings of every client of ours */
-  readonly loadS3?: LoadS3 | undefined;
+  readonly loadS3: LoadS3;
 }
 
 /**
@@ -29,7 +28,7 @@ export interface DefaultHandlersDeps {
  * Statements are kept before their URLs expire, what is known of a deleted Profile is erased.
  */
 export function createDefaultHandlers(deps: DefaultHandlersDeps) {
-  const { statementOrigin: origin, loadS3 = createLoadS3() } = deps;
+  const { statementOrigin: origin, loadS3 } = deps;
   const statements = createBucket(deps.statementBucket, loadS3);
   const payloads = createBucket(deps.payloadBucket, loadS3);
   const profile = createProfileHandler(createErase({ ...deps, statements, payloads }));

@@ -1,13 +1,9 @@
-import * as z from 'zod/mini';
-import { type AnyEvent, type KnownEvent, schemaOf } from '../shared/events.ts';
-import { issuePaths } from '../shared/issue-paths.ts';
+import type { AnyEvent } from '../shared/events.ts';
 import type { LogFields } from '../shared/log.ts';
-import { createMask, type Mask } from '../shared/redact.ts';
-import { inTime } from './batch/in-time.ts';
-import { createEventLogger, type EventContext } from './event-context.ts';
-import { createFindHandlers, type EventHandlers, type Found } from './find-handler.ts';
-import { MalformedError } from './outcome/malformed-error.ts';
-import type { State } from './state/state.ts';
+import type { EventContext } from './event-context.ts';
+import { createFindHandlers, type EventHandlers } from './find-handler.ts';
+import { type Ran, runAll } from './run-all.ts';
+import type { EventState } from './state/create-states.ts';
 
 export interface DispatchDeps {
   /** In each layer the most specific handler runs, one layer after the other. */
@@ -16,7 +12,7 @@ export interface DispatchDeps {
     readonly profileId: string | undefined;
     readonly stamp: string;
     readonly signal: AbortSignal;
-  }) => State;
+  }) => EventState;
 }
 
 export interface DispatchContext extends Pick<EventContext, 'attempt' | 'signal'> {
@@ -24,15 +20,6 @@ export interface DispatchContext extends Pick<EventContext, 'attempt' | 'signal'
   readonly stamp: string;
   /** What each line about this event carries. */
   readonly ids: LogFields;
-}
-
-/** How the handlers of an event ended. */
-export interface Ran {
-  /** What one of them threw; those after it did not run. */
-  readonly failure?: { readonly thrown: unknown };
-  /** Takes the event's personal values out of a text. */
-  readonly mask: Mask;
-  readonly isProfileDeleted: boolean;
 }
 
 /** Runs the handlers of an event. Never throws. */
@@ -50,39 +37,4 @@ export function createDispatch({ layers, createState }: DispatchDeps): Dispatch 
     if (found.kind !== 'handlers') return found.kind;
     return (event, context) => runAll(event, context, found, createState);
   };
-}
-
-async function runAll(
-  event: AnyEvent,
-  { profileId, stamp, ids, ...context }: DispatchContext,
-  { type, runs }: Extract<Found, { kind: 'handlers' }>,
-  createState: DispatchDeps['createState'],
-): Promise<Ran> {
-  const schema = schemaOf(type);
-  const mask = createMask(schema, event);
-  const { signal } = context;
-  let state: State | undefined;
-
-  try {
-    state = createState({ profileId, stamp, signal });
-    const logger = createEventLogger(ids, mask);
-    const given = { ...context, state, logger, idempotencyKey: event.id };
-
-    for (const run of runs) {
-      signal.throwIfAborted();
-      await inTime(run(promised(schema, event), given), signal, 'the handler');
-    }
-    return { mask, isProfileDeleted: state.isProfileDeleted };
-  } catch (thrown) {
-    return { failure: { thrown }, mask, isProfileDeleted: state?.isProfileDeleted ?? false };
-  }
-}
-
-/** @throws MalformedError that says where the event is not what its type promises */
-function promised(schema: z.ZodMiniType<KnownEvent>, event: AnyEvent): KnownEvent {
-  const result = z.safeParse(schema, event);
-  if (result.success) return result.data;
-
-  const paths = issuePaths(result.error).join(', ');
-  throw new MalformedError('shape', `an event of this type has another shape: ${paths}`);
 }

@@ -3,7 +3,10 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
 import { awsClient } from '../shared/aws-client.ts';
 import { requireEnv, requireNumber } from '../shared/env.ts';
+import { createMetrics } from '../shared/metrics.ts';
+import { createRemoveClaim } from './batch/drop-payload.ts';
 import { createReadClaim } from './batch/read-claim.ts';
+import { createLoadS3 } from './bucket/load-s3.ts';
 import { createDefaultHandlers } from './default-handlers.ts';
 import { createDispatch } from './dispatch.ts';
 import type { EventHandlers } from './find-handler.ts';
@@ -13,9 +16,12 @@ import { createSendDeadLetter } from './outcome/dead-letter.ts';
 import { createHideFor } from './outcome/visibility.ts';
 import { createProcessBatch } from './process.ts';
 import { createStates } from './state/create-states.ts';
+import { createIsDeleted } from './state/tombstone.ts';
+import { takeOverUnhandled } from './unhandled.ts';
 
 const sqs = new SQSClient(awsClient);
 const client = new DynamoDBClient(awsClient);
+const loadS3 = createLoadS3();
 
 const stateTable = requireEnv('STATE_TABLE');
 const ledgerTable = requireEnv('LEDGER_TABLE');
@@ -35,6 +41,7 @@ const defaults = (): EventHandlers =>
     },
     // The local stack alone sets it.
     statementOrigin: process.env.STATEMENT_ORIGIN,
+    loadS3,
   });
 const ours = requireEnv('DEFAULT_HANDLERS') === 'off' ? {} : defaults();
 
@@ -44,12 +51,18 @@ const processBatch = createProcessBatch({
     createState: createStates({ client, table: stateTable }),
   }),
   ledger: createLedger({ client, table: ledgerTable, days: requireNumber('LEDGER_DAYS') }),
-  readClaim: createReadClaim(),
+  readClaim: createReadClaim(loadS3),
+  removeClaim: createRemoveClaim(loadS3),
+  isDeleted: createIsDeleted({ client, table: stateTable }),
   sendDeadLetter: createSendDeadLetter({ sqs, queueUrl: requireEnv('DEAD_LETTER_QUEUE_URL') }),
   hideFor: createHideFor({ sqs, queueUrl: requireEnv('QUEUE_URL') }),
   maxReceiveCount: requireNumber('MAX_RECEIVE_COUNT'),
   clock: Date.now,
+  metrics: createMetrics({ stage: requireEnv('STAGE'), nowMs: Date.now }),
 });
+
+// From here on: what goes wrong before is the stack's own, and is to be told as it is.
+takeOverUnhandled();
 
 export const handler: SQSHandler = ({ Records }, context) =>
   processBatch(Records, context.getRemainingTimeInMillis());

@@ -6,10 +6,11 @@ import { inTime } from './batch/in-time.ts';
 import { type InvocationTime, startTime } from './batch/invocation-time.ts';
 import { logResult } from './batch/log-result.ts';
 import { type ProcessChainDeps, processChain } from './batch/process-chain.ts';
-import { isWanted, type Result } from './batch/result.ts';
+import { isWanted, plainText, type Result } from './batch/result.ts';
+import { saidOf } from './outcome/error-text.ts';
 
 /** @param remainingMs until the Lambda is stopped: the answer comes before that, in any case */
-export type ProcessBatch = (
+type ProcessBatch = (
   records: readonly SQSRecord[],
   remainingMs: number,
 ) => Promise<SQSBatchResponse>;
@@ -35,7 +36,10 @@ export function createProcessBatch(deps: ProcessChainDeps): ProcessBatch {
 }
 
 /** It comes again, and then the Ledger tells whether it has been processed. */
-const OUTSTANDING: Result = { outcome: 'retried', error: 'Error: outstanding when time was up' };
+const OUTSTANDING: Result = {
+  outcome: 'retried',
+  ...saidOf(plainText(new Error('outstanding when time was up'))),
+};
 
 /** Never waits longer than there is time. */
 async function processAll(
@@ -51,7 +55,7 @@ async function processAll(
   await inTime(chains, time.reporting, 'the batch').catch(() => {});
 
   for (const item of items) {
-    if (!results.has(item.record)) logResult(item, OUTSTANDING, time.elapsedMs());
+    if (!results.has(item.record)) logResult(item, OUTSTANDING, time.elapsedMs(), deps);
   }
   return results;
 }

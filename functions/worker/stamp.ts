@@ -7,13 +7,29 @@ import type { AnyEvent } from '../shared/events.ts';
 export const stampOf = (event: AnyEvent, receivedAt: string): string =>
   `${occurredAt(event, receivedAt)} ${event.id}`;
 
-/** `event.at`, else `record.at`, else when it was received; the first that is a time. */
+/**
+ * `event.at`, else `record.at`, else when it was received: the first that is a time, and no later
+ * than a day after the event was received. One event of the year 9999 would make all that come
+ * after it out of date.
+ */
 export function occurredAt(event: AnyEvent, receivedAt: string): string {
-  const times = [event.at, Object(event.record).at, receivedAt];
-  return times.map(inUtc).find((time) => time !== undefined) ?? EPOCH;
+  const latest = latestAt(receivedAt);
+  const times = [event.at, Object(event.record).at, receivedAt].map(inUtc);
+  return times.find((time) => time !== undefined && time <= latest) ?? EPOCH;
 }
 
 const EPOCH = '1970-01-01T00:00:00.000000000Z';
+
+const DAY_MS = 86_400_000;
+
+/** Clocks and time zones may be wrong by hours. */
+function latestAt(receivedAt: string): string {
+  const receivedMs = Date.parse(inUtc(receivedAt) ?? '');
+  return (Number.isNaN(receivedMs) ? undefined : ofMs(receivedMs + DAY_MS)) ?? NEVER;
+}
+
+/** After every time, as text. */
+const NEVER = '~';
 
 /** ISO 8601 as RFC 3339 has it, which is what Quiltt's schema asks for. */
 const DATE_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:[.,](\d+))?(Z|[+-]\d\d:?\d\d)$/i;
@@ -25,8 +41,11 @@ function inUtc(text: unknown): string | undefined {
   const ms = Date.parse(
     `${day}T${time}${zone.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2').toUpperCase()}`,
   );
-  if (Number.isNaN(ms)) return undefined;
+  return Number.isNaN(ms) ? undefined : ofMs(ms, fraction);
+}
 
-  const seconds = new Date(ms).toISOString().slice(0, -'.000Z'.length);
-  return `${seconds}.${fraction.padEnd(9, '0').slice(0, 9)}Z`;
+/** @returns undefined where the year has not four digits: as text it would be out of order */
+function ofMs(ms: number, fraction = ''): string | undefined {
+  const [, seconds] = /^(\d{4}-.*)\.\d{3}Z$/.exec(new Date(ms).toISOString()) ?? [];
+  return seconds && `${seconds}.${fraction.padEnd(9, '0').slice(0, 9)}Z`;
 }

@@ -11,7 +11,7 @@ export interface InvocationTime {
   readonly end: () => void;
 }
 
-/** Two calls, one after the other, of which one may take up all of its 2 s. */
+/** Four calls at the most, one after the other, of which one may take up all of its 2 s. */
 const TO_REPORT_MS = 4_000;
 /** For the answer itself. A sandbox that is short of CPU still makes it. */
 const TO_ANSWER_MS = 500;

@@ -1,16 +1,30 @@
 import { log } from '../../shared/log.ts';
+import type { CreateMetrics } from '../../shared/metrics.ts';
 import type { BatchItem } from './batch-item.ts';
 import type { Result } from './result.ts';
+import { resultMetrics } from './result-metrics.ts';
 
-/** One line per event: what became of it. */
-export function logResult({ record, ids }: BatchItem, result: Result, durationMs: number): void {
-  const receives = Number(record.attributes.ApproximateReceiveCount);
+export interface LogResultDeps {
+  readonly metrics: CreateMetrics;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+}
+
+/** One line per event: what became of it, and what is counted of that. */
+export function logResult(
+  item: BatchItem,
+  result: Result,
+  durationMs: number,
+  { metrics, clock }: LogResultDeps,
+): void {
+  const receives = Number(item.record.attributes.ApproximateReceiveCount);
   const isFailure = result.outcome === 'retried' || result.outcome === 'dead';
+  const values = resultMetrics(item, result, clock());
 
-  log(isFailure ? 'ERROR' : 'INFO', 'event', {
-    ...ids,
-    ...result,
-    receives,
-    durationMs: Math.round(durationMs),
-  });
+  log(
+    isFailure ? 'ERROR' : 'INFO',
+    'event',
+    { ...item.ids, ...result, receives, durationMs: Math.round(durationMs) },
+    values && metrics(values),
+  );
 }

@@ -4,11 +4,11 @@ import { MalformedError } from '../outcome/malformed-error.ts';
 import type { HideFor } from '../outcome/visibility.ts';
 import type { BatchItem } from './batch-item.ts';
 import type { InvocationTime } from './invocation-time.ts';
-import { logResult } from './log-result.ts';
+import { type LogResultDeps, logResult } from './log-result.ts';
 import { type ProcessEventDeps, processEvent } from './process-event.ts';
 import { isWanted, type Result } from './result.ts';
 
-export interface ProcessChainDeps extends ProcessEventDeps {
+export interface ProcessChainDeps extends ProcessEventDeps, LogResultDeps {
   readonly hideFor: HideFor;
 }
 
@@ -35,7 +35,7 @@ export async function processChain(
     if (time.reporting.aborted) return;
 
     results.set(item.record, result);
-    logResult(item, result, time.elapsedMs() - startedMs);
+    logResult(item, result, time.elapsedMs() - startedMs, deps);
     if (result.retrySeconds !== undefined) {
       await deps.hideFor(item.record, result.retrySeconds, time);
     }

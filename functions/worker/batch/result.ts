@@ -1,5 +1,5 @@
 import { type Backoff, backoffSeconds } from '../outcome/backoff.ts';
-import { errorText, lineOf } from '../outcome/error-text.ts';
+import { type ErrorText, errorText, lineOf, saidOf } from '../outcome/error-text.ts';
 import type { DeadReason } from '../outcome/judge.ts';
 
 /** What became of one record. */
@@ -19,6 +19,8 @@ export interface Result {
   readonly attempt?: number;
   /** Masked, at most 256 characters. */
   readonly error?: string;
+  /** The same for errors that differ in their ids and numbers alone. */
+  readonly fingerprint?: string;
   /** Until it comes again. Without it the queue's own timeout stands. */
   readonly retrySeconds?: number;
   readonly reason?: DeadReason;
@@ -32,9 +34,11 @@ export const isWanted = ({ outcome }: Result): boolean =>
 export const retried = (thrown: unknown, backoff: Backoff): Result => ({
   outcome: 'retried',
   ...(backoff.attempts !== undefined && { attempt: backoff.attempts }),
-  error: plainLine(thrown),
+  ...saidOf(plainText(thrown)),
   retrySeconds: backoffSeconds(backoff),
 });
 
 /** Of an error of ours or of AWS's, which has ids in it at the most. */
-export const plainLine = (thrown: unknown): string => lineOf(errorText(thrown, (text) => text));
+export const plainText = (thrown: unknown): ErrorText => errorText(thrown, (text) => text);
+
+export const plainLine = (thrown: unknown): string => lineOf(plainText(thrown));

@@ -3,24 +3,27 @@ import { type Message, parseMessage } from '../../shared/message.ts';
 import { MalformedError } from '../outcome/malformed-error.ts';
 import type { Incoming } from './incoming.ts';
 
-/** Gives the text of a claimed object. */
+/** Gives the text of a claimed object; undefined where it is gone. */
 export type ReadClaim = (
   claim: NonNullable<Message['claimCheck']>,
   signal: AbortSignal,
-) => Promise<string>;
+) => Promise<string | undefined>;
 
 /**
- * The event of a message, wherever it is.
+ * The event of a message, wherever it is; undefined where its claimed object is gone.
  * @throws MalformedError where the claimed object holds no event, or another one
  */
 export async function wholeEvent(
   { message, event }: Pick<Incoming, 'message' | 'event'>,
   readClaim: ReadClaim,
   signal: AbortSignal,
-): Promise<AnyEvent> {
+): Promise<AnyEvent | undefined> {
   if (message.event || !message.claimCheck) return event;
 
-  const claimed = readClaimed(await readClaim(message.claimCheck, signal));
+  const text = await readClaim(message.claimCheck, signal);
+  if (text === undefined) return undefined;
+
+  const claimed = readClaimed(text);
   if (claimed?.id === event.id && claimed.type === event.type) return claimed;
   throw new MalformedError(
     'unreadable',

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { LoadS3 } from './load-s3.ts';
 
-export interface Upload {
+interface Upload {
   readonly key: string;
   readonly body: Readable;
   readonly bytes: number;

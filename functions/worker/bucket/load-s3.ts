@@ -13,6 +13,6 @@ const forPdfs = {
 /** Loads the S3 client when it is first needed: most events never do. */
 export const createLoadS3 = (config: S3ClientConfig = forPdfs) =>
   lazy(async () => {
-    const sdk = await import('@aws-sdk/client-s3');
+    const sdk = await import('./s3-sdk.ts');
     return { ...sdk, client: new sdk.S3Client(config) };
   });

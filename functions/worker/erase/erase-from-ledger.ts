@@ -1,9 +1,7 @@
-import {
-  ConditionalCheckFailedException,
-  paginateQuery,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { paginateQuery } from '@aws-sdk/client-dynamodb';
 import { sideBySide } from '../../shared/side-by-side.ts';
+import { forgetProfile } from '../ledger/forget-profile.ts';
 import { AT_ONCE, type ProfileItems } from './profile-items.ts';
 
 /**
@@ -14,16 +12,27 @@ import { AT_ONCE, type ProfileItems } from './profile-items.ts';
 export async function eraseFromLedger(target: ProfileItems): Promise<number> {
   const erased = new Set<string>();
 
-  for (let found = await eraseFound(target); found.length > 0; found = await eraseFound(target)) {
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, MAX_PAUSE_MS)) {
+    const found = new Set(await eraseFound(target));
+    if (found.size === 0) return erased.size;
+
+    // It told nothing new, so it has to catch up.
+    const { signal } = target;
+    if (found.isSubsetOf(erased)) await sleep(pauseMs, undefined, { signal });
     for (const eventId of found) erased.add(eventId);
   }
-  return erased.size;
 }
+
+/** An index is behind by less than that as a rule, and seldom by seconds. */
+const FIRST_PAUSE_MS = 200;
+const MAX_PAUSE_MS = 3_000;
 
 async function eraseFound(target: ProfileItems): Promise<readonly string[]> {
   const found: string[] = [];
   for await (const eventIds of pagesOf(target)) {
-    await sideBySide(eventIds, { atOnce: AT_ONCE }, (eventId) => strip(eventId, target));
+    await sideBySide(eventIds, { atOnce: AT_ONCE }, (eventId) =>
+      forgetProfile(eventId, target.signal, target),
+    );
     found.push(...eventIds);
   }
   return found;
@@ -39,21 +48,5 @@ async function* pagesOf({ client, table, profileId, signal }: ProfileItems) {
   };
   for await (const { Items = [] } of paginateQuery({ client }, query, { abortSignal: signal })) {
     yield Items.flatMap(({ eventId }) => eventId?.S ?? []);
-  }
-}
-
-async function strip(eventId: string, { client, table, signal }: ProfileItems): Promise<void> {
-  const command = new UpdateItemCommand({
-    TableName: table,
-    Key: { eventId: { S: eventId } },
-    UpdateExpression: 'REMOVE profileId, #at, #error',
-    // One that has expired meanwhile must not come to life again.
-    ConditionExpression: 'attribute_exists(eventId)',
-    ExpressionAttributeNames: { '#at': 'at', '#error': 'error' },
-  });
-  try {
-    await client.send(command, { abortSignal: signal });
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { sideBySide } from '../../shared/side-by-side.ts';
-import { TOMBSTONE } from '../state/create-states.ts';
+import { TOMBSTONE } from '../state/tombstone.ts';
 import { AT_ONCE, type ProfileItems } from './profile-items.ts';
 import { RECEIPT } from './receipt.ts';
 

@@ -23,7 +23,7 @@ export interface EraseDeps {
 
 export type Erase = (
   event: Parameters<EventHandler<'profile.deleted'>>[0],
-  context: Pick<EventContext, 'state' | 'signal'>,
+  context: Pick<EventContext, 'signal'>,
 ) => Promise<void>;
 
 /**
@@ -33,15 +33,12 @@ export type Erase = (
  */
 export const createErase =
   (deps: EraseDeps): Erase =>
-  async (event, { state, signal }) => {
-    const profileId = profileIdOf(event);
-    if (!profileId) throw new PermanentError('the event names no Profile, so nothing is erased');
+  async (event, { signal }) => {
+    const profileId = profileToErase(event);
     const { client, stateTable: table } = deps;
     const target = { client, table, profileId, signal };
 
     await writeTombstone(target, stampOf({ ...event }, new Date().toISOString()));
-    // From here on the event's own State knows.
-    await state.set('profile', profileId, {});
 
     const ownClaim = `claim/${keyPart(profileId)}/${keyPart(event.id)}/`;
     const erased = await eraseAll(target, ownClaim, deps);
@@ -50,6 +47,16 @@ export const createErase =
     // Last: whoever runs this again needs the event to be there.
     await eraseObjects(deps.payloads, ownClaim, signal);
   };
+
+/** @throws PermanentError where that is not certain */
+function profileToErase(event: Parameters<Erase>[0]): string {
+  const profileId = profileIdOf(event);
+  if (!profileId) throw new PermanentError('the event names no Profile, so nothing is erased');
+
+  const { id: recordId } = Object(event.record);
+  if (typeof recordId !== 'string' || recordId === profileId) return profileId;
+  throw new PermanentError('the event names two Profiles, so nothing is erased');
+}
 
 async function eraseAll(
   target: Parameters<typeof eraseState>[0],

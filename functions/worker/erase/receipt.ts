@@ -14,7 +14,7 @@ export interface RetentionDays {
 }
 
 /** How many of each. */
-export interface Erased {
+interface Erased {
   readonly stateItems: number;
   readonly statementPdfs: number;
   /** Claims and quarantine; the event's own claimed object, which goes last, is not among them. */

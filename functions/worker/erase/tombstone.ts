@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { TOMBSTONE } from '../state/create-states.ts';
+import { TOMBSTONE } from '../state/tombstone.ts';
 import type { ProfileItems } from './profile-items.ts';
 
 /** Says for good that the Profile is deleted. One that is there already stays as it is. */

@@ -19,9 +19,17 @@ export interface Finish {
   readonly status: 'processed' | 'failed' | 'dead';
   /** Why it is not processed. */
   readonly error?: ErrorText | undefined;
+  /** A handler that was given up: until the lock's end nobody else gets the event. */
+  readonly isStillRunning: boolean;
   /** Nothing of the Profile stays then, nor what leads to it. */
   readonly isProfileDeleted: boolean;
 }
+
+/** What an item has only while its event has failed, so that the index `byFailure` is short. */
+export const FAILURE: readonly string[] = ['failure', 'failedAt', 'error'];
+
+/** What leads to a Profile. */
+export const PROFILE: readonly string[] = ['profileId', 'at'];
 
 type Item = Record<string, AttributeValue>;
 

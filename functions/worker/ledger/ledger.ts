@@ -1,6 +1,10 @@
 import { type Claim, type ClaimDeps, type ClaimUntil, claim } from './claim.ts';
-import { attributesOf, errorMap, type Finish, keyOf, type LedgerEntry } from './ledger-item.ts';
-import { type TableDeps, update } from './update.ts';
+import { finish } from './finish.ts';
+import { forgetProfile } from './forget-profile.ts';
+import type { Taken } from './free.ts';
+import type { Finish, LedgerEntry } from './ledger-item.ts';
+import { type Recorded, record } from './record.ts';
+import type { TableDeps } from './update.ts';
 
 /** One item per event id: what became of it, and whether it may run. */
 export interface Ledger {
@@ -8,15 +12,14 @@ export interface Ledger {
   readonly claim: (entry: LedgerEntry, until: ClaimUntil) => Promise<Claim>;
   /** @returns false where the claim was lost to another run: then nothing is written */
   readonly finish: (finish: Finish, signal: AbortSignal) => Promise<boolean>;
-  /**
-   * Says of an event that nobody handles why, in one write.
-   * @returns how often it came, this time included; undefined where it is processed already
-   */
+  /** Says of an event that nobody handles why, in one write, where it could be claimed. */
   readonly record: (
     entry: LedgerEntry,
     status: 'ignored' | 'unknown',
     signal: AbortSignal,
-  ) => Promise<number | undefined>;
+  ) => Promise<Recorded | Taken>;
+  /** Takes out of an event's item what leads to its Profile. The item stays. */
+  readonly forgetProfile: (eventId: string, signal: AbortSignal) => Promise<void>;
 }
 
 export interface LedgerDeps extends TableDeps {
@@ -39,65 +42,6 @@ export function createLedger({ client, table, days, clock = Date.now }: LedgerDe
     claim: (entry, until) => claim(entry, until, deps),
     finish: (end, signal) => finish(end, signal, deps),
     record: (entry, status, signal) => record(entry, status, signal, deps),
+    forgetProfile: (eventId, signal) => forgetProfile(eventId, signal, deps),
   };
-}
-
-/** What an item has only while its event has failed, so that the index `byFailure` is short. */
-const FAILURE = ['failure', 'failedAt', 'error'];
-
-/** What leads to a Profile. */
-const PROFILE = ['profileId', 'at'];
-
-async function finish(
-  { eventId, token, status, error, isProfileDeleted }: Finish,
-  signal: AbortSignal,
-  deps: ClaimDeps,
-): Promise<boolean> {
-  const now = { S: new Date(deps.clock()).toISOString() };
-  const failed = status !== 'processed' && {
-    failure: { S: status },
-    failedAt: now,
-    ...(error && { error: errorMap(error, isProfileDeleted) }),
-  };
-
-  const changed = await update(
-    deps,
-    {
-      key: keyOf(eventId),
-      set: { status: { S: status }, finishedAt: now, ...failed },
-      remove: [...(failed ? [] : FAILURE), ...(isProfileDeleted ? PROFILE : [])],
-      condition: '#claimToken = :claimToken',
-      values: { claimToken: { S: token } },
-    },
-    signal,
-  );
-  return changed !== undefined;
-}
-
-async function record(
-  entry: LedgerEntry,
-  status: 'ignored' | 'unknown',
-  signal: AbortSignal,
-  deps: ClaimDeps,
-): Promise<number | undefined> {
-  const nowMs = deps.clock();
-
-  const changed = await update(
-    deps,
-    {
-      key: keyOf(entry.eventId),
-      set: {
-        ...attributesOf(entry),
-        status: { S: status },
-        finishedAt: { S: new Date(nowMs).toISOString() },
-        expiresAt: deps.expiresAt(),
-      },
-      remove: FAILURE,
-      add: { attempts: 1 },
-      condition: 'attribute_not_exists(#eventId) OR #expiresAt < :now OR #status <> :processed',
-      values: { now: { N: String(Math.floor(nowMs / 1_000)) }, processed: { S: 'processed' } },
-    },
-    signal,
-  );
-  return changed && Number(changed.attempts?.N);
 }

@@ -46,7 +46,7 @@ export async function update(
     ].join(' '),
     ConditionExpression: condition,
     ExpressionAttributeNames: Object.fromEntries([...named].map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: prefixed({ ...written, ...values }),
+    ...valuesOf({ ...written, ...values }),
     ReturnValues: 'UPDATED_NEW',
   });
   try {
@@ -63,5 +63,8 @@ const namesIn = (condition: string): string[] =>
 const clause = (verb: string, names: readonly string[], write: (name: string) => string) =>
   names.length > 0 ? `${verb} ${names.map(write).join(', ')}` : '';
 
-const prefixed = (values: Readonly<Record<string, AttributeValue>>) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [`:${name}`, value]));
+/** DynamoDB refuses to be given none. */
+function valuesOf(values: Update['set']) {
+  const prefixed = Object.entries(values).map(([name, value]) => [`:${name}`, value] as const);
+  return prefixed.length > 0 && { ExpressionAttributeValues: Object.fromEntries(prefixed) };
+}

@@ -51,12 +51,18 @@ const MAX_HIDDEN_SECONDS = 43_200;
 export const hideable = (seconds: number, elapsedSeconds = 0): number =>
   Math.max(0, Math.min(Math.ceil(seconds), MAX_HIDDEN_SECONDS - Math.ceil(elapsedSeconds)));
 
-/** What a handler asks for; by backoff where that is no number. */
+/** What a handler asks for, up to the cap that there is; by backoff where that is no number. */
 export const wantedSeconds = ({ seconds }: RetryLater, backoff: Backoff): number =>
-  Number.isNaN(Number(seconds)) ? backoffSeconds(backoff) : hideable(Number(seconds));
+  typeof seconds !== 'number' || Number.isNaN(seconds)
+    ? backoffSeconds(backoff)
+    : hideable(Math.min(seconds, backoff.capSeconds ?? seconds));
 
 const SOON_SECONDS = 5;
 
 /** For what has not been tried at all: 1 to 5 s, so that it does not all come back at once. */
 export const soonSeconds = (random: () => number = Math.random): number =>
   Math.ceil(1 + (SOON_SECONDS - 1) * random());
+
+/** Seconds until what is locked for so many milliseconds is free, and a little more. */
+export const untilFreeSeconds = (lockedMs: number, random?: () => number): number =>
+  Math.max(0, Math.ceil(lockedMs / 1_000)) + soonSeconds(random);

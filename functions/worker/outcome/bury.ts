@@ -2,8 +2,9 @@ import type { SQSRecord } from 'aws-lambda';
 import { log } from '../../shared/log.ts';
 import { inTime } from '../batch/in-time.ts';
 import type { InvocationTime } from '../batch/invocation-time.ts';
-import { plainLine, type Result, retried } from '../batch/result.ts';
+import { plainLine, plainText, type Result, retried } from '../batch/result.ts';
 import type { SendDeadLetter } from './dead-letter.ts';
+import { saidOf } from './error-text.ts';
 import type { MalformedError } from './malformed-error.ts';
 
 export interface BuryDeps {
@@ -23,13 +24,14 @@ export async function bury(
   { sendDeadLetter, random }: BuryDeps,
 ): Promise<Result> {
   const { reason } = malformed;
-  const error = plainLine(malformed);
+  const said = saidOf(plainText(malformed));
+  const { error } = said;
   try {
     await inTime(sendDeadLetter(record, { reason, error }, reporting), reporting, 'the send');
-    return { outcome: 'dead', reason, error };
+    return { outcome: 'dead', reason, ...said };
   } catch (thrown) {
     log('WARN', 'dead letter not sent', { messageId: record.messageId, error: plainLine(thrown) });
     const receives = Number(record.attributes.ApproximateReceiveCount);
-    return { ...retried(thrown, { attempts: undefined, receives, random }), error };
+    return { ...retried(thrown, { attempts: undefined, receives, random }), ...said };
   }
 }

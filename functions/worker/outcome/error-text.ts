@@ -15,20 +15,33 @@ const MAX_NAME_LENGTH = 64;
 
 /** Says what was thrown, whatever it was. Never throws itself. */
 export function errorText(error: unknown, mask: Mask): ErrorText {
-  const { name, message } = partsOf(error);
-  return shortened(mask(name), mask(message));
+  try {
+    const { name, message } = partsOf(error);
+    return shortened(mask(name), mask(message));
+  } catch {
+    return shortened('Error', UNTOLD);
+  }
 }
+
+/** Of what cannot be read or masked, nothing is said. */
+export const UNTOLD = 'what was thrown cannot be told';
 
 /** One line, never empty. */
 export const lineOf = ({ name, message }: ErrorText): string =>
   cut(message ? `${name}: ${message}` : name, MAX_LENGTH);
+
+/** As the log says it: one line, and by what it is known for the same as another. */
+export const saidOf = (error: ErrorText) => ({
+  error: lineOf(error),
+  fingerprint: error.fingerprint,
+});
 
 /** The same error under another sentence, with its own as the end of it. */
 export const underSentence = (sentence: string, error: ErrorText): ErrorText =>
   shortened('PermanentError', `${sentence}: ${lineOf(error)}`);
 
 function shortened(name: string, message: string): ErrorText {
-  const pattern = `${name}: ${message}`.replace(IDS, '').replace(/\d+/g, '');
+  const pattern = `${name}: ${message}`.replace(WORDS, (word) => (ID.test(word) ? '' : word));
   return {
     name: cut(name, MAX_NAME_LENGTH) || 'Error',
     message: cut(message, MAX_LENGTH),
@@ -39,10 +52,13 @@ function shortened(name: string, message: string): ErrorText {
 /** A cut in the middle of a character leaves half of it, which is no text to DynamoDB or to SQS. */
 const cut = (text: string, length: number): string => text.slice(0, length).toWellFormed();
 
-/** Quiltt's (`evt_1Abc`), AWS's and UUIDs: a word with a digit or an underscore in it. */
-const IDS = /\b[\w-]*[\d_][\w-]*\b/g;
+/** Numbers, and ids as of Quiltt (`evt_1Abc`), of AWS and UUIDs: a word with one of these in it. */
+const ID = /[\d_]/;
+/** One after the other, so that the time grows with the text and no faster. */
+const WORDS = /[\w-]+/g;
 
-function partsOf(error: unknown): { readonly name: string; readonly message: string } {
+/** Whatever was thrown, as text, not masked yet. Never throws itself. */
+export function partsOf(error: unknown): { readonly name: string; readonly message: string } {
   try {
     if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
     // `JSON.parse` quotes the beginning of what it read, which no mask can know.

@@ -2,7 +2,7 @@ import type { AnyEvent } from '../../shared/events.ts';
 import type { Mask } from '../../shared/redact.ts';
 import { PermanentError, RetryLater } from '../failure.ts';
 import { type Backoff, backoffSeconds, type Tries, wantedSeconds } from './backoff.ts';
-import { type ErrorText, errorText, underSentence } from './error-text.ts';
+import { type ErrorText, errorText, UNTOLD, underSentence } from './error-text.ts';
 import { MalformedError } from './malformed-error.ts';
 import { STATEMENT_RETRY, worthUntilMs } from './statement-url.ts';
 
@@ -14,7 +14,7 @@ export type Verdict =
   | { readonly outcome: 'retried'; readonly retrySeconds: number; readonly error: ErrorText };
 
 /** A try that failed. */
-export interface FailedTry extends Tries {
+interface FailedTry extends Tries {
   readonly thrown: unknown;
   readonly event: AnyEvent;
   readonly receivedAt: string;
@@ -30,8 +30,19 @@ export interface JudgeDeps {
   readonly random?: (() => number) | undefined;
 }
 
-/** Says whether an event that failed is tried again, and when. */
+/**
+ * Says whether an event that failed is tried again, and when. Never throws: what a handler throws
+ * may be anything, such as an object that throws when it is looked at.
+ */
 export function judge(failed: FailedTry, deps: JudgeDeps): Verdict {
+  try {
+    return judged(failed, deps);
+  } catch {
+    return judged({ ...failed, thrown: UNTOLD }, deps);
+  }
+}
+
+function judged(failed: FailedTry, deps: JudgeDeps): Verdict {
   const error = errorText(failed.thrown, failed.mask);
   const until = worthUntilMs(failed.event, failed.receivedAt);
 

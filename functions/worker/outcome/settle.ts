@@ -2,21 +2,20 @@ import { log } from '../../shared/log.ts';
 import { inTime } from '../batch/in-time.ts';
 import type { InvocationTime } from '../batch/invocation-time.ts';
 import { plainLine, type Result, retried } from '../batch/result.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import { untilFreeSeconds } from './backoff.ts';
 import type { SendDeadLetter } from './dead-letter.ts';
-import { lineOf } from './error-text.ts';
-import { claimLost, type Ended, finishRun } from './finish-run.ts';
+import { saidOf } from './error-text.ts';
+import { claimLost, type Ended, type FinishRunDeps, finishRun } from './finish-run.ts';
 import { insist } from './insist.ts';
 import { type JudgeDeps, judge, type Verdict } from './judge.ts';
 
-export interface SettleDeps extends JudgeDeps {
-  readonly ledger: Pick<Ledger, 'finish'>;
+export interface SettleDeps extends JudgeDeps, FinishRunDeps {
   readonly sendDeadLetter: SendDeadLetter;
 }
 
 /** Writes down what became of an event that was run, and says it. Never throws. */
 export function settle(ended: Ended, time: InvocationTime, deps: SettleDeps): Promise<Result> {
-  const { incoming, event, attempts, ran } = ended;
+  const { incoming, event, claim, ran } = ended;
   if (!ran.failure) return settleProcessed(ended, time, deps);
 
   const verdict = judge(
@@ -25,7 +24,7 @@ export function settle(ended: Ended, time: InvocationTime, deps: SettleDeps): Pr
       mask: ran.mask,
       event,
       receivedAt: incoming.entry.receivedAt,
-      attempts,
+      attempts: claim.attempts,
       receives: incoming.receives,
     },
     deps,
@@ -44,7 +43,7 @@ async function settleProcessed(
   const write = () => finishRun({ status: 'processed' }, ended, time, deps);
   try {
     if (!(await insist(write, time.handling))) throw claimLost();
-    return { outcome: 'processed', attempt: ended.attempts };
+    return { outcome: 'processed', attempt: ended.claim.attempts };
   } catch (thrown) {
     return retried(thrown, backoffOf(ended, deps));
   }
@@ -57,16 +56,19 @@ async function settleDead(
   time: InvocationTime,
   deps: SettleDeps,
 ): Promise<Result> {
-  const { record, entry, ids } = ended.incoming;
-  const line = lineOf(error);
-  const obituary = { reason, error: line, eventId: entry.eventId, eventType: entry.type };
+  const { record, entry } = ended.incoming;
+  const said = saidOf(error);
+  const obituary = { reason, error: said.error, eventId: entry.eventId, eventType: entry.type };
+  let failed = 'death not recorded';
   try {
     if (!(await finishRun({ status: 'dead', error }, ended, time, deps))) throw claimLost();
+    failed = 'dead letter not sent';
     await inTime(deps.sendDeadLetter(record, obituary, time.reporting), time.reporting, 'the send');
-    return { outcome: 'dead', reason, attempt: ended.attempts, error: line };
+    return { outcome: 'dead', reason, attempt: ended.claim.attempts, ...said };
   } catch (thrown) {
-    log('WARN', 'dead letter not sent', { ...ids, error: plainLine(thrown) });
-    return { ...retried(thrown, backoffOf(ended, deps)), error: line };
+    warn(failed, thrown, ended);
+    const result = retried(thrown, backoffOf(ended, deps));
+    return { ...result, ...said, retrySeconds: whenFree(result.retrySeconds ?? 0, ended, deps) };
   }
 }
 
@@ -79,13 +81,27 @@ async function settleRetried(
   try {
     if (!(await finishRun({ status: 'failed', error }, ended, time, deps))) throw claimLost();
   } catch (thrown) {
-    log('WARN', 'failure not recorded', { ...ended.incoming.ids, error: plainLine(thrown) });
+    warn('failure not recorded', thrown, ended);
   }
-  return { outcome: 'retried', attempt: ended.attempts, error: lineOf(error), retrySeconds };
+  return {
+    outcome: 'retried',
+    attempt: ended.claim.attempts,
+    ...saidOf(error),
+    retrySeconds: whenFree(retrySeconds, ended, deps),
+  };
 }
 
-const backoffOf = ({ attempts, incoming }: Ended, { random }: SettleDeps) => ({
-  attempts,
+const warn = (what: string, thrown: unknown, { claim, incoming }: Ended): void =>
+  log('WARN', what, { ...incoming.ids, attempt: claim.attempts, error: plainLine(thrown) });
+
+/** Where a handler that was given up may go on, not before its claim has ended. */
+function whenFree(seconds: number, { claim, ran }: Ended, { clock, random }: SettleDeps): number {
+  if (!ran.failure?.isStillRunning) return seconds;
+  return Math.max(seconds, untilFreeSeconds(claim.lockedUntilMs - clock(), random));
+}
+
+const backoffOf = ({ claim, incoming }: Ended, { random }: SettleDeps) => ({
+  attempts: claim.attempts,
   receives: incoming.receives,
   random,
 });

@@ -14,9 +14,14 @@ const TYPES = new Set(['statement.ready', 'statement.created']);
 
 /** Milliseconds since 1970 until which another try is worth it; undefined for other events. */
 export function worthUntilMs(event: AnyEvent, receivedAt: string): number | undefined {
+  const givenOut = givenOutMs(event, receivedAt);
+  return givenOut === undefined ? undefined : givenOut + STATEMENT_RETRY.lastTryMinutes * 60_000;
+}
+
+/** When a Statement's URL was given out, in milliseconds since 1970; undefined for other events. */
+export function givenOutMs(event: AnyEvent, receivedAt: string): number | undefined {
   if (!TYPES.has(event.type)) return undefined;
 
   const ofRecord = { ...event, at: Object(event.record).at };
-  const at = occurredAt(ofRecord, occurredAt(event, receivedAt));
-  return Date.parse(at) + STATEMENT_RETRY.lastTryMinutes * 60_000;
+  return Date.parse(occurredAt(ofRecord, occurredAt(event, receivedAt)));
 }

@@ -2,35 +2,40 @@ import { PermanentError } from '../failure.ts';
 import { createItems, type Items, type ItemsDeps } from './items.ts';
 import { knownFrom } from './register-values.ts';
 import type { State } from './state.ts';
+import { TOMBSTONE } from './tombstone.ts';
 import { writeNeedsUser } from './write-needs-user.ts';
 import { type Write, writeRegister } from './write-register.ts';
 
 /** What State is made for: one event. */
-export interface StateScope {
+interface StateScope {
   readonly profileId: string | undefined;
   /** Of the event: `stampOf`. */
   readonly stamp: string;
   readonly signal: AbortSignal;
 }
 
-/** The item that says that a Profile is deleted, for good. Nothing else of it stays beside it. */
-export const TOMBSTONE = 'deleted';
+export interface EventState {
+  readonly state: State;
+  /** Whether the Profile was found to be deleted; undefined until the event has set something. */
+  readonly isProfileDeleted: () => boolean | undefined;
+}
 
 /** Gives each event its State: of its Profile, as new as it is, for as long as it has. */
 export const createStates =
   (deps: ItemsDeps) =>
-  ({ profileId, stamp, signal }: StateScope): State => {
-    let isProfileDeleted = false;
+  ({ profileId, stamp, signal }: StateScope): EventState => {
+    let isProfileDeleted: boolean | undefined;
 
-    return {
+    const state: State = {
       set: async (kind, id, registers) => {
         const items = itemsOf(profileId, signal, deps);
         const item = `${kind}#${id}`;
         const writes = await writeAll(items, { item, stamp }, registers);
 
         // After the writes, whatever became of them: an erasure that began later finds them itself.
-        isProfileDeleted ||= (await items.get(TOMBSTONE)) !== undefined;
-        if (!isProfileDeleted) return standing<keyof typeof registers>(writes);
+        const isFound = isProfileDeleted || (await items.get(TOMBSTONE)) !== undefined;
+        isProfileDeleted ||= isFound;
+        if (!isFound) return standing<keyof typeof registers>(writes);
 
         await items.remove(item);
         return new Set();
@@ -40,11 +45,8 @@ export const createStates =
         const items = itemsOf(profileId, signal, deps);
         return knownFrom(kind, await items.get(`${kind}#${id}`));
       },
-
-      get isProfileDeleted() {
-        return isProfileDeleted;
-      },
     };
+    return { state, isProfileDeleted: () => isProfileDeleted };
   };
 
 /** @throws PermanentError where there is no Profile, whose State it would be */

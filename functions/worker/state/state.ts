@@ -11,7 +11,7 @@ import type {
 type RecordOf<Schema extends z.ZodMiniType> = Documented<z.output<Schema>>;
 
 /** What is known of a thing. Each member is a register: the newest event that told it wins. */
-export interface Registers {
+interface Registers {
   readonly profile: {
     readonly record?: RecordOf<typeof profileRecord>;
     /** Enrichment has completed. */
@@ -75,7 +75,4 @@ export interface State {
     kind: Kind,
     id: string,
   ) => Promise<Known<Kind> | undefined>;
-
-  /** Whether the event's Profile was found to be deleted; known once the event has set something. */
-  readonly isProfileDeleted: boolean;
 }

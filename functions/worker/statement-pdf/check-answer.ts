@@ -7,16 +7,28 @@ export interface Answer {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** @throws Error where what follows is no PDF that we take; PermanentError where it never will be */
+/**
+ * @throws Error where what follows is no PDF that we take, or nothing would tell that all of it came;
+ * PermanentError where it never will be
+ */
 export function checkAnswer(answer: Answer): void {
   checkStatus(answer);
 
   const { 'content-type': type = '', 'content-length': length } = answer.headers;
+  const { 'transfer-encoding': encoding = '' } = answer.headers;
   if (!PDF_TYPES.has(type.replace(/;.*/s, '').trim().toLowerCase())) {
     throw new PermanentError('what is at the URL of the Statement is no PDF by its content type');
   }
   if (Number(length) > MAX_BYTES) throw tooLarge();
+  if (length === undefined && !CHUNKED.test(encoding)) {
+    throw new Error(
+      'the PDF of the Statement has no length, so nobody knows whether all of it came',
+    );
+  }
 }
+
+/** https://www.rfc-editor.org/rfc/rfc9112#name-message-body-length */
+const CHUNKED = /(?:^|,)\s*chunked\s*$/i;
 
 /** The others are what S3 says of an object that was stored without a type. */
 const PDF_TYPES = new Set(['application/pdf', 'application/octet-stream', 'binary/octet-stream']);

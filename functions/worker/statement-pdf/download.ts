@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
 import { PermanentError } from '../failure.ts';
 import { checkAnswer } from './check-answer.ts';
 import { checkUrl } from './check-url.ts';
@@ -14,7 +15,7 @@ export interface DownloadDeps {
 }
 
 /** Downloads the PDF at the URL into the file. @returns how many bytes it has */
-export type Download = (file: FileHandle, url: string, signal: AbortSignal) => Promise<number>;
+type Download = (file: FileHandle, url: string, signal: AbortSignal) => Promise<number>;
 
 /** No error of it tells the URL, or anything of it: whoever has it has the Statement. */
 export const createDownload =
@@ -23,6 +24,7 @@ export const createDownload =
     const url = checkUrl(text, deps.origin);
     try {
       const bytes = await receive(file, url, { ...deps, signal });
+      signal.throwIfAborted();
       await checkBeginning(file);
       return bytes;
     } catch (error) {
@@ -50,10 +52,17 @@ async function receive(
       }
     };
     await file.writeFile(counted()).catch(withoutUrl);
+    checkComplete(response, bytes);
     return bytes;
   } finally {
     response.destroy();
   }
+}
+
+function checkComplete({ complete, headers }: IncomingMessage, bytes: number): void {
+  const length = headers['content-length'] ?? bytes;
+  if (complete && Number(length) === bytes) return;
+  throw new Error('the PDF of the Statement has not come as a whole');
 }
 
 const SIGNATURE = '%PDF-';

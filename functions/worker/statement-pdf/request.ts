@@ -2,7 +2,7 @@ import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { publicLookup, type Resolve, resolveAll } from './public-lookup.ts';
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly origin?: string | undefined;
   readonly resolve?: Resolve | undefined;
   readonly signal: AbortSignal;
@@ -27,10 +27,20 @@ export function request(
   };
 
   return new Promise((answered, reject) => {
-    const sent = get(url, options, answered);
-    sent.on('timeout', () => sent.destroy(idle()));
+    const sent = get(url, options, (response) => {
+      // What fails from here on would end an answer that has no end of its own as if it were whole.
+      sent.on('error', (error) => response.destroy(error));
+      answered(response);
+    });
+    sent.on('timeout', () => sent.destroy(failed('ETIMEDOUT')));
+    sent.on('upgrade', (_, socket) => {
+      socket.destroy();
+      reject(failed('EPROTO'));
+    });
     sent.on('error', reject);
+    // Without effect where one of the above has come.
+    sent.on('close', () => reject(failed('ECONNRESET')));
   });
 }
 
-const idle = () => Object.assign(new Error('nothing came'), { code: 'ETIMEDOUT' });
+const failed = (code: string) => Object.assign(new Error('no answer came'), { code });

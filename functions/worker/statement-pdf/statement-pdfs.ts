@@ -3,7 +3,7 @@ import type { Bucket } from '../bucket/bucket.ts';
 import type { DownloadDeps } from './download.ts';
 import { withTemporaryFile } from './temporary-file.ts';
 
-export interface StoredPdf {
+interface StoredPdf {
   readonly key: string;
   readonly bytes: number;
 }

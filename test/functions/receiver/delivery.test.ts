@@ -46,6 +46,8 @@ describe('delivery', () => {
     ['a numeric id', { id: 7, type: 't' }],
     ['an id of 257 characters', { id: 'x'.repeat(257), type: 't' }],
     ['no type', { id: 'evt_1' }],
+    ['half a character in its id', { id: 'evt_\ud800', type: 't' }],
+    ['half a character in its type', { id: 'evt_1', type: 't.\udfff' }],
   ])('sets an element with %s apart and keeps the others', (_, element) => {
     const good = { id: 'evt_1', type: 't' };
     const delivery = read({ events: [good, element, good] });

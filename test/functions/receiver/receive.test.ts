@@ -1,6 +1,7 @@
 import { createQuarantine } from '../../../functions/receiver/quarantine.ts';
 import { createReceive } from '../../../functions/receiver/receive.ts';
 import { sign } from '../../../functions/receiver/verify.ts';
+import { createMetrics } from '../../../functions/shared/metrics.ts';
 import { eventOf, recordedEnvironment } from '../../events.ts';
 
 const NOW_MS = Date.parse('2026-05-04T10:15:32Z');
@@ -33,6 +34,7 @@ function setUp({ secrets = ['whsec'], environmentId }: Options = {}) {
     environmentId,
     enqueue,
     quarantine,
+    metrics: createMetrics({ stage: 'test', nowMs: () => NOW_MS }),
   });
 
   return { enqueue, objects, putObject, receive, signingSecrets };
@@ -64,6 +66,14 @@ function incoming({
 
 const bodyOf = (...events: unknown[]) =>
   JSON.stringify({ environment: recordedEnvironment, eventTypes: [], events });
+
+/** What CloudWatch takes from each line. */
+const counted = () =>
+  lines.map((text) => {
+    const line = JSON.parse(text);
+    const [{ Metrics }] = line._aws.CloudWatchMetrics;
+    return Object.fromEntries(Metrics.map(({ Name }: { Name: string }) => [Name, line[Name]]));
+  });
 
 describe('receive', () => {
   test('answers 200 once the events are in the queue', async () => {
@@ -291,6 +301,46 @@ describe('receive', () => {
     putObject.mockRejectedValueOnce(new Error('s3 is down'));
 
     expect(await receive(incoming(sent))).toMatchObject({ statusCode: 503 });
+  });
+
+  test('counts a delivery and its events once they are durable', async () => {
+    const { receive } = setUp();
+
+    await receive(incoming({ text: bodyOf(eventOf('profile.ready'), 7, 8) }));
+    await receive(incoming());
+
+    expect(counted()).toEqual([
+      { Deliveries: 1, EventsAccepted: 1, EventsQuarantined: 2 },
+      { Deliveries: 1, EventsAccepted: 1 },
+    ]);
+  });
+
+  test('counts what it rejects by the reason, and what it keeps of that', async () => {
+    const { enqueue, receive } = setUp();
+    const sent = [{ secret: 'guessed' }, { timestamp: '1' }, { text: 'no JSON' }];
+
+    for (const one of sent) await receive(incoming(one));
+    await receive({ ...incoming(), headers: {} });
+    await setUp({ secrets: [] }).receive(incoming());
+    enqueue.mockRejectedValueOnce(new Error('sqs is down'));
+    await receive(incoming());
+
+    expect(lines.map((line) => JSON.parse(line).Reason)).toEqual([
+      'forged',
+      'stale',
+      'unreadable',
+      'unsigned',
+      'secretMissing',
+      'notDurable',
+    ]);
+    expect(counted()).toEqual([
+      { Rejections: 1 },
+      { Rejections: 1 },
+      { Rejections: 1, EventsQuarantined: 1 },
+      { Rejections: 1 },
+      { Rejections: 1 },
+      { Rejections: 1 },
+    ]);
   });
 
   test('writes nothing private into a log', async () => {

@@ -1,13 +1,15 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { AnyEvent } from '../../../functions/shared/events.ts';
 import { writeMessage } from '../../../functions/shared/message.ts';
+import { createMetrics } from '../../../functions/shared/metrics.ts';
 import type { ProcessChainDeps } from '../../../functions/worker/batch/process-chain.ts';
-import { createDispatch } from '../../../functions/worker/dispatch.ts';
+import { createDispatch, type DispatchDeps } from '../../../functions/worker/dispatch.ts';
 import type { EventHandlers } from '../../../functions/worker/find-handler.ts';
 import { createLedger, type Ledger } from '../../../functions/worker/ledger/ledger.ts';
 import type { Obituary } from '../../../functions/worker/outcome/dead-letter.ts';
 import { createProcessBatch } from '../../../functions/worker/process.ts';
 import type { State } from '../../../functions/worker/state/state.ts';
+import { createIsDeleted } from '../../../functions/worker/state/tombstone.ts';
 import type { DynamoDb } from '../../dynamodb.ts';
 
 export const delivery = { id: 'request-1', receivedAt: '2026-05-04T10:15:32.000Z' };
@@ -51,19 +53,24 @@ export function captureLines() {
 const emptyState: State = {
   set: async () => new Set(),
   get: async () => undefined,
-  isProfileDeleted: false,
 };
 
 interface Options extends Partial<Omit<ProcessChainDeps, 'dispatch'>> {
   readonly layers?: readonly EventHandlers[];
   readonly claims?: Readonly<Record<string, string>>;
-  readonly state?: State;
+  /** @default - one that stays empty */
+  readonly createState?: DispatchDeps['createState'];
 }
 
-/** A worker with a real Ledger that keeps what it sends and hides. */
+/** A worker with a real Ledger and real tombstones that keeps what it sends and hides. */
 export function workerOf(
   dynamoDb: DynamoDb,
-  { layers = [], claims = {}, state = emptyState, ...deps }: Options = {},
+  {
+    layers = [],
+    claims = {},
+    createState = () => ({ state: emptyState, isProfileDeleted: () => undefined }),
+    ...deps
+  }: Options = {},
 ) {
   const ledger: Ledger = createLedger({
     client: dynamoDb.client,
@@ -74,13 +81,16 @@ export function workerOf(
   const hidden: [messageId: string, seconds: number][] = [];
 
   const processBatch = createProcessBatch({
-    dispatch: createDispatch({ layers, createState: () => state }),
+    dispatch: createDispatch({ layers, createState }),
     ledger,
-    readClaim: async ({ key }) => claims[key] ?? '',
+    readClaim: async ({ key }) => claims[key],
+    removeClaim: async () => {},
+    isDeleted: createIsDeleted({ client: dynamoDb.client, table: dynamoDb.stateTable }),
     sendDeadLetter: async ({ messageId }, obituary) => void dead.push({ messageId, ...obituary }),
     hideFor: async ({ messageId }, seconds) => void hidden.push([messageId, seconds]),
     maxReceiveCount: 14,
     clock: Date.now,
+    metrics: createMetrics({ stage: 'test', nowMs: Date.now }),
     random: () => 1,
     ...deps,
   });

@@ -11,7 +11,8 @@ export async function startSqsAndS3() {
   const directory = mkdtempSync(join(tmpdir(), 'sqs-and-s3-'));
   const code = `
     import { startSqsAndS3 } from ${JSON.stringify(FAUXQS)};
-    console.log(await startSqsAndS3(process.argv[1]));`;
+    const started = await startSqsAndS3(process.argv[1]);
+    console.log(started.port);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code, directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

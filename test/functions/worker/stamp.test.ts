@@ -3,6 +3,9 @@ import { occurredAt, stampOf } from '../../../functions/worker/stamp.ts';
 
 const receivedAt = '2026-05-04T10:15:32.000Z';
 
+/** A day after it the years have five digits, so that no time is too late. */
+const LAST_SECOND = '9999-12-31T23:59:59Z';
+
 describe('stamp', () => {
   test.each([
     ['2026-05-04T10:15:31Z', '2026-05-04T10:15:31.000000000Z'],
@@ -26,12 +29,26 @@ describe('stamp', () => {
     },
   );
 
+  test.each([
+    '2026-05-05T10:15:32.001Z',
+    '9999-01-01T00:00:00Z',
+    '9999-12-31T23:59:59-01:00',
+    '0000-01-01T00:00:00+01:00',
+  ])('is never of %s, which is later than a day after the receipt or of no such year', (at) => {
+    expect(occurredAt({ id: 'e', type: 't', at }, receivedAt)).toContain('10:15:32.0');
+  });
+
+  test('may be of a clock that is a day ahead', () => {
+    const at = '2026-05-05T10:15:32Z';
+    expect(occurredAt({ id: 'e', type: 't', at }, receivedAt)).toContain('2026-05-05T10:15:32.0');
+  });
+
   test('is in the order of the times, as text', () => {
     fc.assert(
       fc.property(fc.date({ noInvalidDate: true }), fc.date({ noInvalidDate: true }), (a, b) => {
         fc.pre([a, b].every((date) => /^\d{4}-/.test(date.toISOString())));
         const [one, other] = [a, b].map((date) =>
-          occurredAt({ id: 'e', type: 't', at: date.toISOString() }, receivedAt),
+          occurredAt({ id: 'e', type: 't', at: date.toISOString() }, LAST_SECOND),
         );
         expect(String(one) < String(other)).toBe(a < b);
       }),

@@ -1,13 +1,14 @@
+import type { AnyEvent } from '../../../../functions/shared/events.ts';
 import { PermanentError } from '../../../../functions/worker/failure.ts';
 import { createStates } from '../../../../functions/worker/state/create-states.ts';
 import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
-import { newProfileId, run } from '../handlers/run.ts';
+import { newProfileId } from '../handlers/run.ts';
 import {
   type BeforeCall,
-  counting,
+  callsOf,
   DAYS,
   deletionOf,
-  erasing,
+  eraseIn,
   killedBefore,
   putLedgerItem,
   scan,
@@ -45,7 +46,7 @@ async function begin() {
 }
 
 async function fillTables(id: string) {
-  const state = createStates({ client: db.client, table: db.stateTable })({
+  const { state } = createStates({ client: db.client, table: db.stateTable })({
     profileId: id,
     stamp: '2026-05-04T10:15:30.000000000Z evt_1',
     signal: new AbortController().signal,
@@ -58,11 +59,8 @@ async function fillTables(id: string) {
   }
 }
 
-const erase = async (before: BeforeCall = () => {}) => {
-  const { client, bucket } = await counting(db, before);
-  const place = { client, statements: bucket(statements), payloads: bucket(payloads) };
-  return run(erasing(place, db), deletionOf(profileId), { client, table: db.stateTable });
-};
+const erase = (before?: BeforeCall, event: AnyEvent = deletionOf(profileId)) =>
+  eraseIn(db, { event, statements, payloads, before });
 
 const stateOf = async (id: string) =>
   (await scan(db, db.stateTable)).filter((item) => item.profileId?.S === id);
@@ -133,10 +131,7 @@ describe('the erasure of a Profile', () => {
   });
 
   test('may be killed before any of its calls and done again', async () => {
-    let calls = 0;
-    await erase((count) => {
-      calls = count + 1;
-    });
+    const calls = await callsOf(erase);
 
     for (let call = 0; call < calls; call++) {
       await begin();
@@ -174,21 +169,21 @@ describe('the erasure of a Profile', () => {
   });
 
   test('is refused for an event that names no Profile', async () => {
-    const { client, bucket } = await counting(db, () => {});
-    const place = { client, statements: bucket(statements), payloads: bucket(payloads) };
     const nobodys = { id: 'evt_1', type: 'profile.deleted', record: null };
 
-    await expect(
-      run(erasing(place, db), nobodys, { client, table: db.stateTable }),
-    ).rejects.toThrow(PermanentError);
+    await expect(erase(undefined, nobodys)).rejects.toThrow(PermanentError);
+  });
+
+  test('is refused for an event that names two Profiles', async () => {
+    const event = { ...deletionOf(profileId), record: { id: 'p_another' } };
+
+    await expect(erase(undefined, event)).rejects.toThrow(PermanentError);
   });
 
   test('finds the Profile where only the record names it', async () => {
-    const { client, bucket } = await counting(db, () => {});
-    const place = { client, statements: bucket(statements), payloads: bucket(payloads) };
     const event = { id: 'evt_1', type: 'profile.deleted', record: { id: profileId } };
 
-    await run(erasing(place, db), event, { client, table: db.stateTable });
+    await erase(undefined, event);
 
     expect((await stateOf(profileId)).map(({ item }) => item?.S)).toEqual(['deleted', 'receipt']);
   });

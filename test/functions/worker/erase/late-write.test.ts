@@ -4,7 +4,16 @@ import { createStatementHandler } from '../../../../functions/worker/handlers/st
 import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
 import { newProfileId, run } from '../handlers/run.ts';
-import { type BeforeCall, counting, deletionOf, erasing, killedBefore, scan } from './world.ts';
+import {
+  type BeforeCall,
+  callsOf,
+  counting,
+  deletionOf,
+  doingBefore,
+  eraseIn,
+  killedBefore,
+  scan,
+} from './world.ts';
 
 jest.setTimeout(60_000);
 
@@ -25,11 +34,8 @@ function begin() {
 
 const nothing = () => {};
 
-const erase = async (before: BeforeCall = nothing) => {
-  const { client, bucket } = await counting(db, before);
-  const place = { client, statements: bucket(statements), payloads: bucket(new Set()) };
-  return run(erasing(place, db), deletionOf(profileId), { client, table: db.stateTable });
-};
+const erase = (before?: BeforeCall) =>
+  eraseIn(db, { event: deletionOf(profileId), statements, before });
 
 const LATE = ['balance.created', 'statement.ready'] as const;
 type Late = (typeof LATE)[number];
@@ -58,23 +64,6 @@ const left = async () => [
 ];
 
 const NOTHING_LEFT = ['deleted', 'receipt'];
-
-/** How many calls it makes. */
-async function callsOf(work: (before: BeforeCall) => Promise<unknown>): Promise<number> {
-  let calls = 0;
-  await work((count) => {
-    calls = count + 1;
-  });
-  begin();
-  return calls;
-}
-
-/** Does something before this one of another's calls. */
-const doingBefore =
-  (call: number, work: () => Promise<unknown>): BeforeCall =>
-  async (calls) => {
-    if (calls === call) await work();
-  };
 
 describe.each(LATE)('a late %s of a deleted Profile', (type) => {
   test('leaves nothing', async () => {

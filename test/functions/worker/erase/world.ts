@@ -1,9 +1,13 @@
 import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { AnyEvent } from '../../../../functions/shared/events.ts';
+import { profileIdOf } from '../../../../functions/shared/profile-id.ts';
 import type { Bucket } from '../../../../functions/worker/bucket/bucket.ts';
-import { createErase, type EraseDeps } from '../../../../functions/worker/erase/erase.ts';
+import { createErase } from '../../../../functions/worker/erase/erase.ts';
 import { createProfileHandler } from '../../../../functions/worker/handlers/profile.ts';
+import { createIsDeleted } from '../../../../functions/worker/state/tombstone.ts';
 import type { DynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
+import { run } from '../handlers/run.ts';
 
 /** Called before each call of DynamoDB or S3, with how many there were before it. */
 export type BeforeCall = (calls: number) => Promise<void> | void;
@@ -14,7 +18,10 @@ export interface Counted {
 }
 
 /** Clients that ask before each call whether it may be. */
-export async function counting({ client }: DynamoDb, before: BeforeCall): Promise<Counted> {
+export async function counting(
+  { client }: DynamoDb,
+  before: BeforeCall = () => {},
+): Promise<Counted> {
   let calls = 0;
   const next = async () => before(calls++);
   const { region, endpoint, credentials } = client.config;
@@ -34,7 +41,7 @@ export async function counting({ client }: DynamoDb, before: BeforeCall): Promis
 }
 
 /** A bucket in memory. */
-function bucketOf(objects: Set<string>, next: () => Promise<void>): Bucket {
+function bucketOf(objects: Set<string>, next = async () => {}): Bucket {
   return {
     put: async ({ key }) => {
       await next();
@@ -59,6 +66,22 @@ export const killedBefore =
     if (calls >= call) throw new Error('killed');
   };
 
+/** How many calls it makes. */
+export async function callsOf(work: (before: BeforeCall) => Promise<unknown>): Promise<number> {
+  let calls = 0;
+  await work((count) => {
+    calls = count + 1;
+  });
+  return calls;
+}
+
+/** Does something before this one of another's calls. */
+export const doingBefore =
+  (call: number, work: () => Promise<unknown>): BeforeCall =>
+  async (calls) => {
+    if (calls === call) await work();
+  };
+
 export const DAYS = { deadLetters: 14, payloads: 30, logs: 30, backups: 35 };
 
 export const deletionOf = (profileId: string) =>
@@ -68,11 +91,40 @@ export const deletionOf = (profileId: string) =>
     record: { id: profileId },
   });
 
-type Place = Pick<EraseDeps, 'client' | 'statements' | 'payloads'>;
+/** What the buckets hold. */
+export interface Objects {
+  /** @default - none */
+  readonly statements?: Set<string>;
+  /** @default - none */
+  readonly payloads?: Set<string>;
+}
 
-export const erasing = (place: Place, { stateTable, ledgerTable }: DynamoDb) => ({
-  profile: createProfileHandler(createErase({ ...place, stateTable, ledgerTable, days: DAYS })),
-});
+/** The default handler of Profiles, which erases. */
+export function erasing(
+  { client, stateTable, ledgerTable }: DynamoDb,
+  { statements = new Set(), payloads = new Set() }: Objects = {},
+  counted: Counted = { client, bucket: bucketOf },
+) {
+  const { bucket } = counted;
+  const buckets = { statements: bucket(statements), payloads: bucket(payloads) };
+  const tables = { client: counted.client, stateTable, ledgerTable };
+  return { profile: createProfileHandler(createErase({ ...tables, ...buckets, days: DAYS })) };
+}
+
+interface Erasure extends Objects {
+  readonly event: AnyEvent;
+  readonly before?: BeforeCall | undefined;
+}
+
+/** Erases a Profile as its deletion does. @returns whether it is deleted then */
+export async function eraseIn(db: DynamoDb, { event, before, ...objects }: Erasure) {
+  const counted = await counting(db, before);
+  const { client } = counted;
+  await run(erasing(db, objects, counted), event, { client, table: db.stateTable });
+
+  const isDeleted = createIsDeleted({ client: db.client, table: db.stateTable });
+  return isDeleted(profileIdOf(event), new AbortController().signal);
+}
 
 /** Puts a ledger item of a Profile as the worker leaves it behind. */
 export const putLedgerItem = (

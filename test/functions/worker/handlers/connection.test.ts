@@ -42,7 +42,7 @@ const known = () =>
     profileId,
     stamp: '',
     signal: new AbortController().signal,
-  }).get('connection', 'conn_1');
+  }).state.get('connection', 'conn_1');
 
 /** The events that told a user, in order. */
 const told = () =>

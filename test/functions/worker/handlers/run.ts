@@ -40,7 +40,7 @@ export async function run(
     signal,
   });
   if (failure) throw failure.thrown;
-  return isProfileDeleted;
+  return isProfileDeleted ?? false;
 }
 
 /** One that no other test has. */

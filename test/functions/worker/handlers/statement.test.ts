@@ -56,7 +56,7 @@ const known = () =>
     profileId,
     stamp: '',
     signal: new AbortController().signal,
-  }).get('statement', 'stmt_1FixtureStatement00001');
+  }).state.get('statement', 'stmt_1FixtureStatement00001');
 
 describe('a Statement', () => {
   test.each(['statement.ready', 'statement.created'])(

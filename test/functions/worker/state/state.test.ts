@@ -24,7 +24,7 @@ const stateAt = (second: number, options: { signal?: AbortSignal; profileId?: st
     signal: never,
     stamp: `2026-05-04T10:15:${String(second).padStart(2, '0')}.000000000Z evt_${second}`,
     ...options,
-  });
+  }).state;
 
 const balance = (current: number) => ({
   record: { id: `bal_${current}`, accountId: 'acct_1', current },
@@ -75,7 +75,7 @@ describe('State', () => {
   });
 
   test.each([undefined, ''])('refuses an event whose Profile is %p', async (none) => {
-    const state = createStates({ client: db.client, table: db.stateTable })({
+    const { state } = createStates({ client: db.client, table: db.stateTable })({
       profileId: none,
       stamp: '2026-05-04T10:15:31.000000000Z evt_1',
       signal: never,
@@ -117,7 +117,7 @@ describe('State', () => {
               })
           : Reflect.get(client, name),
     });
-    const state = createStates({ client: hanging, table: db.stateTable })({
+    const { state } = createStates({ client: hanging, table: db.stateTable })({
       profileId,
       stamp: '2026-05-04T10:15:31.000000000Z evt_1',
       signal: controller.signal,

@@ -48,6 +48,12 @@ describe('the URL of a Statement', () => {
       '[::ffff:a9fe:a9fe]',
       '[64:ff9b::7f00:1]',
       '[2002:7f00:1::]',
+      '[::127.0.0.1]',
+      '[::169.254.169.254]',
+      '[fe00::1]',
+      '[e000::1]',
+      '[4000::1]',
+      '[100:0:0:1::1]',
       '127。0。0。1',
     ].map((host) => ['leads to an address that is not public', `https://${host}/secret`] as const),
   ])('is refused for good where it %s: %s', (why, url) => {

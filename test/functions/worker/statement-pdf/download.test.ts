@@ -1,5 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type http from 'node:http';
+import type { Socket } from 'node:net';
 import { PermanentError, RetryLater } from '../../../../functions/worker/failure.ts';
 import { createDownload } from '../../../../functions/worker/statement-pdf/download.ts';
 import { MAX_BYTES } from '../../../../functions/worker/statement-pdf/size.ts';
@@ -24,6 +25,14 @@ async function downloaded(answer: http.RequestListener, signal = new AbortContro
     return text(file, bytes);
   });
 }
+
+const OK = 'HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n';
+
+/** Answers with just this text. */
+const raw =
+  (text: string, then: (socket: Socket) => unknown) =>
+  ({ socket }: http.IncomingMessage) =>
+    socket.write(text, () => then(socket));
 
 const errorOf = (promise: Promise<unknown>) =>
   promise.then(
@@ -100,6 +109,48 @@ describe('a download', () => {
     );
 
     expect(String(error)).toBe('Error: the PDF of the Statement was not downloaded: ECONNRESET');
+  });
+
+  test('keeps a PDF that says its length', async () => {
+    expect(await downloaded(answering(200, { 'content-length': PDF.length }))).toEqual(PDF);
+  });
+
+  test.each([
+    ['ends', (socket: Socket) => socket.end()],
+    ['breaks off', (socket: Socket) => socket.resetAndDestroy()],
+    ['hangs', () => {}],
+  ])('is tried again where nothing says how long it is and the server %s', async (_, then) => {
+    const error = await errorOf(downloaded(raw(`${OK}\r\n${PDF}`, then)));
+
+    expect(error).not.toBeInstanceOf(PermanentError);
+    expect(String(error)).toBe(
+      'Error: the PDF of the Statement has no length, so nobody knows whether all of it came',
+    );
+  });
+
+  test.each([
+    ['the length that it says', `${OK}Content-Length: 100\r\n\r\n${PDF}`],
+    ['its last chunk', `${OK}Transfer-Encoding: chunked\r\n\r\n5\r\n%PDF-\r\n`],
+  ])('is tried again where it breaks off before %s', async (_, answer) => {
+    const broken = (socket: Socket) => socket.resetAndDestroy();
+    const error = await errorOf(downloaded(raw(answer, broken)));
+
+    expect(error).not.toBeInstanceOf(PermanentError);
+    expect(String(error)).toBe('Error: the PDF of the Statement was not downloaded: ECONNRESET');
+  });
+
+  test.each([
+    [
+      'another protocol is answered',
+      'EPROTO',
+      `HTTP/1.1 101 X\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n`,
+    ],
+    ['no answer comes', 'ECONNRESET', ''],
+  ])('is tried again where %s', async (_, code, answer) => {
+    const then = (socket: Socket) => (answer ? undefined : socket.end());
+    const error = await errorOf(downloaded(raw(answer, then)));
+
+    expect(String(error)).toBe(`Error: the PDF of the Statement was not downloaded: ${code}`);
   });
 
   test('is tried again where nobody answers, and names no host', async () => {

@@ -34,6 +34,8 @@ describe('the lookup of a Statement', () => {
     ['10.0.0.1', '8.8.8.8'],
     ['::ffff:10.0.0.1'],
     ['fd00:ec2::254'],
+    ['::7f00:1'],
+    ['e000::1'],
   ])('refuses for good a name that stands for %s %s', async (...addresses) => {
     const lookup = answering(...addresses.filter((address) => address !== undefined));
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { RetryLater } from '../../../functions/worker/failure.ts';
+import { RetryLater } from '../../../../functions/worker/failure.ts';
 import {
   backoffSeconds,
   hideable,
   soonSeconds,
   wantedSeconds,
-} from '../../../functions/worker/outcome/backoff.ts';
+} from '../../../../functions/worker/outcome/backoff.ts';
 
 const tries = fc.integer({ min: 1, max: 1_000 });
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });

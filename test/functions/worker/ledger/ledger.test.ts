@@ -1,8 +1,8 @@
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { createLedger } from '../../../functions/worker/ledger/ledger.ts';
-import type { Finish, LedgerEntry } from '../../../functions/worker/ledger/ledger-item.ts';
-import type { ErrorText } from '../../../functions/worker/outcome/error-text.ts';
-import { type DynamoDb, startDynamoDb } from '../../dynamodb.ts';
+import { createLedger } from '../../../../functions/worker/ledger/ledger.ts';
+import type { Finish, LedgerEntry } from '../../../../functions/worker/ledger/ledger-item.ts';
+import type { ErrorText } from '../../../../functions/worker/outcome/error-text.ts';
+import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 
 let dynamoDb: DynamoDb;
 let nowMs = Date.parse('2026-05-04T10:16:00Z');
@@ -44,6 +44,7 @@ const finish = (
   token: string,
   status: Finish['status'],
   isProfileDeleted = false,
+  isStillRunning = false,
 ) =>
   ledgerOf().finish(
     {
@@ -51,6 +52,7 @@ const finish = (
       token,
       status,
       isProfileDeleted,
+      isStillRunning,
       ...(status !== 'processed' && { error }),
     },
     signal,
@@ -194,12 +196,31 @@ describe('finish', () => {
   );
 });
 
+describe('a handler that was given up', () => {
+  test.each(['failed', 'dead'] as const)(
+    'keeps the lock of a %s event to its end',
+    async (status) => {
+      const entry = entryOf();
+      await finish(entry, (await claimed(entry)).token, status, false, true);
+
+      expect(await itemOf(entry)).toMatchObject({ status: { S: status }, failure: { S: status } });
+      expect(await claim(entry)).toEqual({ kind: 'busy', lockedUntilMs: nowMs + 65_000 });
+      expect(await ledgerOf().record(entry, 'ignored', signal)).toMatchObject({ kind: 'busy' });
+
+      nowMs += 65_001;
+      expect(await claim(entry)).toMatchObject({ kind: 'claimed', attempts: 2 });
+    },
+  );
+});
+
 describe('record', () => {
   test('says in one write that nobody handles an event', async () => {
     const entry = entryOf();
 
-    expect(await ledgerOf().record(entry, 'unknown', signal)).toBe(1);
-    expect(await ledgerOf().record(entry, 'unknown', signal)).toBe(2);
+    const recorded = { kind: 'recorded' };
+
+    expect(await ledgerOf().record(entry, 'unknown', signal)).toEqual({ ...recorded, attempts: 1 });
+    expect(await ledgerOf().record(entry, 'unknown', signal)).toEqual({ ...recorded, attempts: 2 });
     expect(await itemOf(entry)).toMatchObject({
       status: { S: 'unknown' },
       profileId: { S: 'p_1' },
@@ -211,8 +232,16 @@ describe('record', () => {
     const entry = entryOf();
     await finish(entry, (await claimed(entry)).token, 'processed');
 
-    expect(await ledgerOf().record(entry, 'ignored', signal)).toBeUndefined();
+    expect(await ledgerOf().record(entry, 'ignored', signal)).toEqual({ kind: 'duplicate' });
     expect((await itemOf(entry))?.status).toEqual({ S: 'processed' });
+  });
+
+  test('leaves an event to the run that has it', async () => {
+    const entry = entryOf();
+    await claimed(entry);
+
+    expect(await ledgerOf().record(entry, 'ignored', signal)).toMatchObject({ kind: 'busy' });
+    expect((await itemOf(entry))?.status).toEqual({ S: 'processing' });
   });
 
   test('is no failure any more where the event had failed', async () => {

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
-import { errorText, lineOf } from '../../../functions/worker/outcome/error-text.ts';
+import { schemaOf } from '../../../../functions/shared/events.ts';
+import { createMask } from '../../../../functions/shared/redact.ts';
+import { errorText, lineOf } from '../../../../functions/worker/outcome/error-text.ts';
+import { eventOf } from '../../../events.ts';
 
 const plain = (text: string) => text;
 const fingerprintOf = (message: string) => errorText(new Error(message), plain).fingerprint;
@@ -27,6 +30,36 @@ describe('error text', () => {
     );
   });
 
+  test.each([
+    ['a Proxy that refuses', new Proxy({}, { getPrototypeOf: refuse })],
+    ['a Proxy that was revoked', revoked()],
+    [
+      'an Error whose message refuses',
+      Object.defineProperty(new Error(), 'message', { get: refuse }),
+    ],
+    ['an object that is no text', { toString: refuse }],
+  ])('says that nothing can be said of %s', (_, thrown) => {
+    expect(errorText(thrown, plain)).toMatchObject({
+      name: 'Error',
+      message: 'what was thrown cannot be written as text',
+    });
+  });
+
+  test('is found of a message that is one long word', () => {
+    const message = 'a-'.repeat(60_000);
+
+    expect(errorText(new Error(message), plain).message).toBe(message.slice(0, 256));
+  });
+
+  test('is found of a megabyte that holds thousands of personal values', () => {
+    const values = Array.from({ length: 10_000 }, (_, i) => `person-${i}@example.com`);
+    const event = eventOf('profile.created', { record: { metadata: { values } } });
+    const message = `refused ${values.join(' ')}`.padEnd(1_000_000, 'x');
+
+    const text = errorText(new Error(message), createMask(schemaOf('profile.created'), event));
+    expect(text.message).toMatch(/^refused [* ]+$/);
+  });
+
   test('is masked before it is cut, so that no half of a value stays', () => {
     const message = `${'x'.repeat(250)} person@example.com`;
     const mask = (text: string) => text.replace('person@example.com', '***');
@@ -40,3 +73,13 @@ describe('error text', () => {
     expect(errorText(error, () => '***')).toMatchObject({ name: '***', message: '***' });
   });
 });
+
+function refuse(): never {
+  throw new Error('person@example.com');
+}
+
+function revoked(): unknown {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}

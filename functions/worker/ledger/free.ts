@@ -1,0 +1,45 @@
+import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { ClaimDeps } from './claim.ts';
+import { keyOf, type LedgerEntry } from './ledger-item.ts';
+
+/** Why an event is not to be had. */
+export type Taken =
+  /** It has been processed: nothing is left to do. */
+  | { readonly kind: 'duplicate' }
+  /** Another run has it, until then (milliseconds since 1970). */
+  | { readonly kind: 'busy'; readonly lockedUntilMs: number };
+
+/**
+ * An event is to be had where there is no item of it, where that is past its time (DynamoDB deletes
+ * within days: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html), or where
+ * it is neither processed nor locked, whatever else its status says.
+ */
+export const FREE = `attribute_not_exists(#eventId) OR #expiresAt < :nowSeconds
+  OR (#status <> :processed AND (attribute_not_exists(#lockedUntil) OR #lockedUntil < :nowMs))`;
+
+/** What `FREE` compares with. */
+export const freeAt = (nowMs: number): Readonly<Record<string, AttributeValue>> => ({
+  processed: { S: 'processed' },
+  nowMs: { N: String(nowMs) },
+  nowSeconds: { N: String(Math.floor(nowMs / 1_000)) },
+});
+
+/** Read by itself: an emulator without the condition's own answer would not do. */
+export async function whyTaken(
+  { eventId }: LedgerEntry,
+  signal: AbortSignal,
+  { client, table, clock }: ClaimDeps,
+): Promise<Taken> {
+  const command = new GetItemCommand({
+    TableName: table,
+    Key: keyOf(eventId),
+    ConsistentRead: true,
+    ProjectionExpression: '#status, lockedUntil',
+    ExpressionAttributeNames: { '#status': 'status' },
+  });
+  const { Item } = await client.send(command, { abortSignal: signal });
+
+  if (Item?.status?.S === 'processed') return { kind: 'duplicate' };
+  // Free by now, where the other run has failed meanwhile.
+  return { kind: 'busy', lockedUntilMs: Number(Item?.lockedUntil?.N ?? clock()) };
+}

@@ -1,0 +1,49 @@
+import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { createHideFor } from '../../../../functions/worker/outcome/visibility.ts';
+import { captureLines } from '../set-up.ts';
+import { startSqsAndS3 } from '../sqs-and-s3.ts';
+
+let sqs: SQSClient;
+let stop: () => Promise<void>;
+beforeAll(async () => {
+  const emulator = await startSqsAndS3();
+  sqs = new SQSClient(emulator);
+  stop = emulator.stop;
+});
+afterAll(async () => {
+  sqs.destroy();
+  await stop();
+});
+
+const { signal } = new AbortController();
+const queueOf = async (QueueName: string) =>
+  (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '';
+
+describe('visibility', () => {
+  const time = { reporting: signal, elapsedMs: () => 40_000 };
+
+  test('is counted from the receive, in whole seconds within 12 hours', async () => {
+    const asked: unknown[] = [];
+    // What SQS does with it is AWS's; what is asked of it is ours.
+    const recorder = { send: async ({ input }: { input: unknown }) => void asked.push(input) };
+    const hideFor = createHideFor({ sqs: recorder as unknown as SQSClient, queueUrl: 'queue' });
+
+    await hideFor({ messageId: 'm', receiptHandle: 'handle' }, 12.5, time);
+    await hideFor({ messageId: 'm', receiptHandle: 'handle' }, 43_200, time);
+
+    expect(asked).toEqual([
+      { QueueUrl: 'queue', ReceiptHandle: 'handle', VisibilityTimeout: 13 },
+      { QueueUrl: 'queue', ReceiptHandle: 'handle', VisibilityTimeout: 43_100 },
+    ]);
+  });
+
+  test("stays the queue's own where it cannot be changed, with a warning and no handle", async () => {
+    const output = captureLines();
+    const hideFor = createHideFor({ sqs, queueUrl: await queueOf('events') });
+
+    await hideFor({ messageId: 'm', receiptHandle: 'a secret handle' }, 15, time);
+
+    expect(output.parsed()).toMatchObject([{ level: 'WARN', messageId: 'm' }]);
+    expect(output.lines.join('')).not.toContain('a secret handle');
+  });
+});
