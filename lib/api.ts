@@ -40,18 +40,23 @@ export class Api extends Construct {
   /** The user's own host, if there is one. */
   readonly domain: Domain | undefined;
 
+  readonly httpApi: HttpApi;
+
+  /** Who asked, when, and which answer it was. */
+  readonly accessLog: LogGroup;
+
   constructor(scope: Construct, id: string, { settings, receiver }: ApiProps) {
     super(scope, id);
     const { customDomain, throttle } = settings;
     this.domain = customDomain && new Domain(this, 'Domain', customDomain);
 
-    const api = new HttpApi(this, 'HttpApi', {
+    this.httpApi = new HttpApi(this, 'HttpApi', {
       description: "Quiltt's webhooks",
       createDefaultStage: false,
       // A second address beside the user's own would let in who has no client certificate.
       ...(this.domain ? { disableExecuteApiEndpoint: true } : {}),
     });
-    const routes = api.addRoutes({
+    const routes = this.httpApi.addRoutes({
       path: PATH,
       methods: [HttpMethod.POST],
       integration: new HttpLambdaIntegration('Receiver', receiver.handler),
@@ -63,21 +68,23 @@ export class Api extends Construct {
       });
     }
 
-    const accessLog = new LogGroup(this, 'AccessLog', {
+    this.accessLog = new LogGroup(this, 'AccessLog', {
       retention: settings.retention.logDays,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const stage = new HttpStage(this, 'Stage', {
-      httpApi: api,
+      httpApi: this.httpApi,
       autoDeploy: true,
       throttle: { rateLimit: throttle.ratePerSecond, burstLimit: throttle.burst },
       detailedMetricsEnabled: true,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(accessLog),
+        destination: new LogGroupLogDestination(this.accessLog),
         format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
       },
     });
-    if (this.domain) new ApiMapping(this, 'Mapping', { api, stage, domainName: this.domain });
+    if (this.domain) {
+      new ApiMapping(this, 'Mapping', { api: this.httpApi, stage, domainName: this.domain });
+    }
 
     const base = customDomain ? `https://${customDomain.name}` : stage.url.replace(/\/$/, '');
     this.webhookUrl = `${base}${PATH}`;

@@ -1,48 +1,32 @@
-import { Alarm, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Duration, Stack } from 'aws-cdk-lib/core';
+import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { AlarmTopic } from './monitoring/alarm-topic.ts';
+import { createAlarms } from './monitoring/alarms.ts';
+import { createDashboard } from './monitoring/dashboard.ts';
+import { dashboardUrl } from './monitoring/links.ts';
+import { createQueries } from './monitoring/queries.ts';
+import type { Sources } from './monitoring/sources.ts';
 
-export interface MonitoringProps {
-  readonly deadLetterQueue: Queue;
-  /** Who is told; the alarm exists without. */
-  readonly alarmEmail: string | undefined;
-}
-
-/** Tells when events are given up on. */
+/** Tells what needs somebody, and shows the rest. */
 export class Monitoring extends Construct {
-  constructor(scope: Construct, id: string, { deadLetterQueue, alarmEmail }: MonitoringProps) {
+  /** Where the dashboard is, in the console. */
+  readonly dashboardUrl: string;
+
+  constructor(scope: Construct, id: string, sources: Sources) {
     super(scope, id);
+    const { alarmEmail } = sources.settings;
+    const alarms = createAlarms(this, sources);
+    createQueries(this, sources);
+    const { dashboardName } = createDashboard(this, sources, alarms);
+    this.dashboardUrl = dashboardUrl(Stack.of(this), dashboardName);
 
-    // Visible, since those that SQS moves here by itself do not count as sent:
-    // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
-    const alarm = new Alarm(this, 'DeadLetters', {
-      alarmDescription: 'Events were given up on: look into the dead-letter queue',
-      metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({
-        period: Duration.minutes(1),
-        statistic: Stats.MAXIMUM,
-      }),
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      threshold: 0,
-      evaluationPeriods: 1,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
-    if (alarmEmail) alarm.addAlarmAction(new SnsAction(this.topic(alarmEmail)));
-  }
-
-  private topic(email: string): Topic {
-    const topic = new Topic(this, 'Topic', { enforceSSL: true });
-    topic.addSubscription(new EmailSubscription(email));
-
-    // A policy that demands TLS takes the place of the default one, which lets alarms in.
-    const ofThisAccount = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
-    topic.grantPublish(
-      new ServicePrincipal('cloudwatch.amazonaws.com', { conditions: ofThisAccount }),
-    );
-    return topic;
+    if (alarmEmail) {
+      const action = new SnsAction(new AlarmTopic(this, 'Topic', alarmEmail));
+      for (const alarm of alarms) {
+        alarm.addAlarmAction(action);
+        alarm.addOkAction(action);
+      }
+    }
   }
 }

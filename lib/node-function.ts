@@ -27,7 +27,7 @@ export interface NodeFunctionProps {
  * percentile: Lambda's CPU share grows with memory.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
  */
-const MEMORY_MB = 256;
+export const MEMORY_MB = 256;
 
 /** What all our Lambdas share: a role that may do nothing but log, a log group that ends, a bundle. */
 export class NodeFunction extends LambdaFunction {

@@ -8,6 +8,7 @@ import type { Settings } from './settings.ts';
 import type { Storage } from './storage.ts';
 
 export interface ReceiverProps {
+  readonly stage: string;
   readonly settings: Settings;
   readonly storage: Storage;
   /** The customer key that the storage is encrypted with, if any. */
@@ -21,7 +22,7 @@ const TIMEOUT = Duration.seconds(10);
 export class Receiver extends Construct {
   readonly handler: NodeFunction;
 
-  constructor(scope: Construct, id: string, { settings, storage, key }: ReceiverProps) {
+  constructor(scope: Construct, id: string, { stage, settings, storage, key }: ReceiverProps) {
     super(scope, id);
     const { eventQueue, payloadBucket, signingSecret } = storage;
     const { environmentId, toleranceSeconds } = settings;
@@ -32,6 +33,7 @@ export class Receiver extends Construct {
       timeout: TIMEOUT,
       logDays: settings.retention.logDays,
       environment: {
+        STAGE: stage,
         QUEUE_URL: eventQueue.queueUrl,
         PAYLOAD_BUCKET: payloadBucket.bucketName,
         SIGNING_SECRET_ARN: signingSecret.ref,

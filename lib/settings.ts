@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { explain } from './settings/explain.ts';
 import { handlerSettings } from './settings/handlers.ts';
 import { loadSettings } from './settings/load.ts';
+import { monitoringSettings } from './settings/monitoring.ts';
 import { placementSettings } from './settings/placement.ts';
 import { quilttSettings } from './settings/quiltt.ts';
 import { cliRegion } from './settings/region.ts';
@@ -16,6 +17,7 @@ export const settingsSchema = z.strictObject({
   ...loadSettings,
   ...retentionSettings,
   ...placementSettings,
+  ...monitoringSettings,
 });
 
 /** As they are written down: all of them optional. */

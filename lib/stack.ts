@@ -10,6 +10,7 @@ import { parseSettings, type SettingsInput } from './settings.ts';
 import { stackProps } from './stack-props.ts';
 import { Storage } from './storage.ts';
 import { Subscription } from './subscription.ts';
+import { SubscriptionCheck } from './subscription-check.ts';
 import { Worker } from './worker.ts';
 
 /** The settings of a stage, as `cdk.json` has them. */
@@ -32,23 +33,35 @@ export class QuilttWebhooks extends Stack {
       key,
       visibilityTimeout: Worker.visibilityTimeout(settings),
     });
-    const receiver = new Receiver(this, 'Receiver', { settings, storage, key });
+    const receiver = new Receiver(this, 'Receiver', { stage, settings, storage, key });
     const api = new Api(this, 'Api', { settings, receiver });
-    const worker = new Worker(this, 'Worker', { settings, storage, key });
+    const worker = new Worker(this, 'Worker', { stage, settings, storage, key });
+    const { webhookUrl } = api;
+    const check = new SubscriptionCheck(this, 'SubscriptionCheck', {
+      stage,
+      settings,
+      webhookUrl,
+      key,
+    });
     const monitoring = new Monitoring(this, 'Monitoring', {
-      deadLetterQueue: storage.deadLetterQueue,
-      alarmEmail: settings.alarmEmail,
+      stage,
+      settings,
+      api,
+      receiver: receiver.handler,
+      worker: worker.handler,
+      check: check.handler,
+      storage,
     });
     // Last of all: where another resource failed after it, an adopted subscription would be disabled.
     const { subscriptionId } = new Subscription(this, 'Subscription', {
       settings,
-      webhookUrl: api.webhookUrl,
+      webhookUrl,
       key,
-      after: [storage, api, worker, monitoring],
+      after: [storage, api, worker, monitoring, check],
     });
 
     const secretArn = storage.signingSecret.ref;
-    this.output('WebhookUrl', api.webhookUrl, 'where Quiltt delivers to');
+    this.output('WebhookUrl', webhookUrl, 'where Quiltt delivers to');
     this.output('SubscriptionId', subscriptionId, 'the webhook subscription at Quiltt');
     this.output('SigningSecretArn', secretArn, "where the subscription's signing secret is kept");
     this.output(
@@ -61,6 +74,7 @@ export class QuilttWebhooks extends Stack {
     this.output('StateTableName', stateTable.tableName, 'the latest known of each Profile');
     this.output('LedgerTableName', ledgerTable.tableName, 'what became of each event');
     this.output('StatementBucketName', statementBucket.bucketName, 'the PDFs of Statements');
+    this.output('Dashboard', monitoring.dashboardUrl, 'how it is going, on one screen');
     if (api.domain) {
       const { regionalDomainName } = api.domain;
       this.output('DomainTarget', regionalDomainName, 'what your host is an alias of in DNS');

@@ -29,7 +29,6 @@ export function permitWorker(worker: LambdaFunction, storage: Storage): Grant {
     stateTable.tableArn,
     'dynamodb:UpdateItem',
     'dynamodb:GetItem',
-    'dynamodb:PutItem',
     'dynamodb:DeleteItem',
     'dynamodb:Query',
   );

@@ -10,6 +10,7 @@ import type { Storage } from './storage.ts';
 import { permitWorker } from './worker-permissions.ts';
 
 export interface WorkerProps {
+  readonly stage: string;
   readonly settings: Settings;
   readonly storage: Storage;
   /** The customer key that the storage is encrypted with, if any. */
@@ -28,14 +29,14 @@ export class Worker extends Construct {
 
   readonly handler: NodeFunction;
 
-  constructor(scope: Construct, id: string, { settings, storage, key }: WorkerProps) {
+  constructor(scope: Construct, id: string, { stage, settings, storage, key }: WorkerProps) {
     super(scope, id);
     this.handler = new NodeFunction(this, 'Function', {
       name: 'worker',
       description: "Runs the handlers for Quiltt's events",
       timeout: Duration.seconds(settings.worker.timeoutSeconds),
       logDays: settings.retention.logDays,
-      environment: environmentOf(settings, storage),
+      environment: { STAGE: stage, ...environmentOf(settings, storage) },
     });
 
     const polling = permitWorker(this.handler, storage);

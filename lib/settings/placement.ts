@@ -41,10 +41,4 @@ export const placementSettings = {
       otherwise: 'none',
     }),
   tags,
-  alarmEmail: z.email().optional().meta({
-    description:
-      'who is told of dead letters, once the mail that asks for it is confirmed; the alarm exists in any case',
-    allowed: 'an e-mail address',
-    otherwise: 'nobody',
-  }),
 };

@@ -57,14 +57,32 @@ const APPLIED: [string, string, object][] = [
       },
     },
   ],
+  ['silence', 'MonitoringSilence', { EvaluationPeriods: 48 }],
   ['retention.logDays', 'ReceiverLogs', { RetentionInDays: 14 }],
   ['retention.logDays', 'WorkerLogs', { RetentionInDays: 14 }],
   ['retention.logDays', 'SubscriptionLogs', { RetentionInDays: 14 }],
+  ['retention.logDays', 'SubscriptionCheckLogs', { RetentionInDays: 14 }],
   ['retention.logDays', 'ApiAccessLog', { RetentionInDays: 14 }],
   [
     'apiKeySecretName',
     'SubscriptionFunction',
     { Environment: { Variables: { API_KEY_SECRET_ID: 'payments/quiltt' } } },
+  ],
+  [
+    'stage, apiKeySecretName, eventTypes, subscription and customDomain',
+    'SubscriptionCheckFunction',
+    {
+      Environment: {
+        Variables: {
+          STAGE: 'prod',
+          API_KEY_SECRET_ID: 'payments/quiltt',
+          EVENT_TYPES: 'balance,charge.execute',
+          CHECK: 'repair',
+          ADOPTED_ID: 'wh_1',
+          TARGET_URL: 'https://webhooks.example.com/webhooks/quiltt',
+        },
+      },
+    },
   ],
   [
     'customDomain',

@@ -13,7 +13,7 @@ export const everySetting: QuilttWebhooksProps = {
   apiKeySecretName: 'payments/quiltt',
   environmentMode: 'PRODUCTION',
   environmentId: 'env_1',
-  subscription: { adopt: 'wh_1' },
+  subscription: { adopt: 'wh_1', check: 'repair' },
   toleranceSeconds: 600,
   throttle: { ratePerSecond: 5, burst: 7 },
   worker: { concurrency: 3, timeoutSeconds: 90 },
@@ -38,4 +38,5 @@ export const everySetting: QuilttWebhooksProps = {
   permissionsBoundary: 'Boundary',
   tags: { team: 'payments' },
   alarmEmail: 'ops@example.com',
+  silence: { enabled: true, hours: 48 },
 };

@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { BUNDLES } from '../../lib/bundles.ts';
+import { BUNDLES, lambdaNames } from '../../lib/bundles.ts';
 import { synthesize } from './synthesize.ts';
 
 /** The environment of the template, each reference given a value that starts nothing. */
 function environmentOf(name: string): Record<string, string> {
+  const construct = name.replace(/(^|-)(\w)/g, (_, _before, letter) => letter.toUpperCase());
   const functions = Object.entries(synthesize().findResources('AWS::Lambda::Function'));
-  const [, found] = functions.find(([id]) => id.toLowerCase().startsWith(name)) ?? [];
+  const [, found] = functions.find(([id]) => id.startsWith(`${construct}Function`)) ?? [];
   if (!found) throw new Error(`no function for ${name}`);
 
   const variables = Object.entries(found.Properties?.Environment?.Variables ?? {});
@@ -29,15 +30,12 @@ const start = (name: string, environment: Record<string, string>) => {
 };
 
 describe('bundle', () => {
-  test.each(['receiver', 'worker', 'subscription'])(
-    'of the %s starts with what the template gives it',
-    async (name) => {
-      expect((await start(name, environmentOf(name))).stdout).toBe('function');
-    },
-  );
+  test.each(lambdaNames())('of the %s starts with what the template gives it', async (name) => {
+    expect((await start(name, environmentOf(name))).stdout).toBe('function');
+  });
 
   test.each(
-    ['receiver', 'worker', 'subscription'].flatMap((name) =>
+    lambdaNames().flatMap((name) =>
       Object.keys(environmentOf(name)).map((variable) => [name, variable] as const),
     ),
   )('of the %s fails at start without %s, and says so', async (name, variable) => {

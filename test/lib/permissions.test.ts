@@ -27,7 +27,6 @@ const ROLES = {
       'dynamodb:DeleteItem on StorageStateTable',
       'dynamodb:GetItem on StorageLedgerTable',
       'dynamodb:GetItem on StorageStateTable',
-      'dynamodb:PutItem on StorageStateTable',
       'dynamodb:Query on StorageLedgerTable/index/byProfile',
       'dynamodb:Query on StorageStateTable',
       'dynamodb:UpdateItem on StorageLedgerTable',
@@ -56,6 +55,14 @@ const ROLES = {
     always: [
       'logs:CreateLogStream on SubscriptionLogs',
       'logs:PutLogEvents on SubscriptionLogs',
+      'secretsmanager:GetSecretValue on secret:quiltt-webhooks/dev/api-key-??????',
+    ],
+    withKey: [`kms:Decrypt on ${KEY_ARN} by secretsmanager`],
+  },
+  SubscriptionCheck: {
+    always: [
+      'logs:CreateLogStream on SubscriptionCheckLogs',
+      'logs:PutLogEvents on SubscriptionCheckLogs',
       'secretsmanager:GetSecretValue on secret:quiltt-webhooks/dev/api-key-??????',
     ],
     withKey: [`kms:Decrypt on ${KEY_ARN} by secretsmanager`],
@@ -90,8 +97,13 @@ describe('permissions', () => {
     },
   );
 
-  test('let the API alone invoke the receiver, by its route, and nobody the others', () => {
-    managed.resourceCountIs('AWS::Lambda::Permission', 1);
+  test('let the API alone invoke the receiver, by its route, the schedule the check, and nobody the others', () => {
+    managed.resourceCountIs('AWS::Lambda::Permission', 2);
+    managed.hasResourceProperties('AWS::Lambda::Permission', {
+      FunctionName: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SubscriptionCheckFunction'), 'Arn'] },
+      Principal: 'events.amazonaws.com',
+      SourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^SubscriptionCheckSchedule'), 'Arn'] },
+    });
     managed.hasResourceProperties('AWS::Lambda::Permission', {
       FunctionName: { 'Fn::GetAtt': [Match.stringLikeRegexp('^ReceiverFunction'), 'Arn'] },
       Principal: 'apigateway.amazonaws.com',

@@ -40,12 +40,13 @@ describe('resource policies', () => {
     });
   });
 
-  test('are those of queues, buckets, topic and receiver: no other', () => {
+  test('are those of queues, buckets, topic, receiver and check: no other', () => {
     const policies = resourcesOf(synthesize(everySetting))
       .map(([, { Type }]) => Type)
       .filter((type) => /Policy$|Permission$/.test(type) && type !== 'AWS::IAM::Policy');
 
     expect(policies.sort()).toEqual([
+      'AWS::Lambda::Permission',
       'AWS::Lambda::Permission',
       'AWS::S3::BucketPolicy',
       'AWS::S3::BucketPolicy',

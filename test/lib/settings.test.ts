@@ -7,7 +7,7 @@ describe('settings', () => {
       eventTypes: ['account', 'balance', 'connection', 'profile', 'statement'],
       defaultHandlers: true,
       apiKeySecretName: 'quiltt-webhooks/prod/api-key',
-      subscription: {},
+      subscription: { check: 'report' },
       toleranceSeconds: 300,
       throttle: { ratePerSecond: 50, burst: 100 },
       worker: { concurrency: 10, timeoutSeconds: 60 },
@@ -21,6 +21,7 @@ describe('settings', () => {
         logDays: 30,
       },
       removalPolicy: 'retain',
+      silence: { enabled: false, hours: 24 },
     });
   });
 

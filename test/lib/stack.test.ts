@@ -20,9 +20,31 @@ describe('stack', () => {
       'ApiHttpApiPOSTwebhooksquilttReceiver',
       'ApiHttpApiPOSTwebhooksquilttReceiverPermission',
       'ApiStage',
-      // Tells when events are given up on
+      // Tells what needs somebody, and shows the rest: alarms, saved queries, a dashboard
+      'MonitoringDashboard',
       'MonitoringDeadLetters',
-      // The three Lambdas, each with a role and a log of its own
+      'MonitoringFailuresByFingerprint',
+      'MonitoringOldestDeadLetter',
+      'MonitoringOldestEvent',
+      'MonitoringOldestEventDay',
+      'MonitoringOneDelivery',
+      'MonitoringOneEvent',
+      'MonitoringOneProfile',
+      'MonitoringQuarantined',
+      'MonitoringReceiver5xx',
+      'MonitoringReceiverSlow',
+      'MonitoringRejected',
+      'MonitoringRejections',
+      'MonitoringRejectionsBySource',
+      'MonitoringSecretMissing',
+      'MonitoringSlowestHandlers',
+      'MonitoringStale',
+      'MonitoringStatementsLate',
+      'MonitoringSubscriptionDrifted',
+      'MonitoringUnknownTypes',
+      'MonitoringWorkerErrors',
+      'MonitoringWorkerThrottles',
+      // The Lambdas, each with a role and a log of its own
       'ReceiverFunction',
       'ReceiverLogs',
       'ReceiverRole',
@@ -41,6 +63,12 @@ describe('stack', () => {
       'StorageStatementBucketPolicy',
       // What Quiltt delivers by
       'Subscription',
+      'SubscriptionCheckFunction',
+      'SubscriptionCheckLogs',
+      'SubscriptionCheckRole',
+      'SubscriptionCheckRoleDefaultPolicy',
+      'SubscriptionCheckSchedule',
+      'SubscriptionCheckScheduleAllowEventRuleQuilttWebhooksSubscriptionCheckFunction8AA09BD7',
       'SubscriptionFunction',
       'SubscriptionFunctionEventInvokeConfig',
       'SubscriptionLogs',
@@ -64,6 +92,7 @@ describe('stack', () => {
       'StateTableName',
       'LedgerTableName',
       'StatementBucketName',
+      'Dashboard',
     ]);
   });
 });
@@ -73,6 +102,7 @@ describe('functions', () => {
     ['ReceiverFunction', 10],
     ['WorkerFunction', 60],
     ['SubscriptionFunction', 60],
+    ['SubscriptionCheckFunction', 120],
   ])('%s runs on Node.js 24 on arm64, for %i s at the most', (id, seconds) => {
     expect(propertiesOf(id)).toMatchObject({
       Runtime: 'nodejs24.x',
@@ -83,16 +113,20 @@ describe('functions', () => {
     });
   });
 
-  test.each(['ReceiverLogs', 'WorkerLogs', 'SubscriptionLogs', 'ApiAccessLog'])(
-    '%s end after 30 days',
-    (id) => {
-      expect(propertiesOf(id).RetentionInDays).toBe(30);
-    },
-  );
+  test.each([
+    'ReceiverLogs',
+    'WorkerLogs',
+    'SubscriptionLogs',
+    'SubscriptionCheckLogs',
+    'ApiAccessLog',
+  ])('%s end after 30 days', (id) => {
+    expect(propertiesOf(id).RetentionInDays).toBe(30);
+  });
 
   test('have no secret in their environment, only where it is', () => {
     expect(propertiesOf('ReceiverFunction').Environment).toEqual({
       Variables: {
+        STAGE: 'dev',
         QUEUE_URL: { Ref: expect.stringMatching(/^StorageEventQueue/) },
         PAYLOAD_BUCKET: { Ref: expect.stringMatching(/^StoragePayloadBucket/) },
         SIGNING_SECRET_ARN: { Ref: expect.stringMatching(/^StorageSigningSecret/) },
