@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 import { createIfMissing } from '../local/dynamodb-table.ts';
 import { LOOPBACK, listen } from '../local/listen.ts';
 import { TABLE_PROPERTIES } from '../local/resources/table-properties.ts';
-import { startDynamoDbLocal } from './dynamodb-local.ts';
 import { synthesize } from './lib/synthesize.ts';
 
 /** DynamoDB with the two tables of the stack, empty. */
@@ -14,14 +14,14 @@ export interface DynamoDb {
   readonly stop: () => Promise<void>;
 }
 
-/** In memory: dynalite, or AWS's own DynamoDB Local where DYNAMODB_LOCAL is set. */
+/** In memory: dynalite, or AWS's own DynamoDB Local where DYNAMODB_LOCAL says where it is. */
 export async function startDynamoDb(): Promise<DynamoDb> {
-  const start = process.env.DYNAMODB_LOCAL ? startDynamoDbLocal : startDynalite;
-  const { endpoint, stop } = await start();
+  const { endpoint, stop } = localByAws() ?? (await startDynalite());
   const client = new DynamoDBClient({
     region: 'us-east-1',
     endpoint,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    // DynamoDB Local keeps what each access key has by itself.
+    credentials: { accessKeyId: randomUUID().replaceAll('-', ''), secretAccessKey: 'local' },
   });
 
   const tables = { ledgerTable: 'Ledger', stateTable: 'State' };
@@ -34,6 +34,12 @@ export async function startDynamoDb(): Promise<DynamoDb> {
       await stop();
     },
   };
+}
+
+/** It is stopped by who has started it. */
+function localByAws() {
+  const { DYNAMODB_LOCAL: endpoint } = process.env;
+  return endpoint ? { endpoint, stop: async () => {} } : undefined;
 }
 
 const startDynalite = async () => {

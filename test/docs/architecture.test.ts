@@ -1,3 +1,4 @@
+import { COSTS, dollarsPerMillion } from '../functions/worker/costs.ts';
 import { everySetting, KEY_ARN } from '../lib/every-setting.ts';
 import { permissionsOf, resourcesOf, withoutHash } from '../lib/resources.ts';
 import { synthesize } from '../lib/synthesize.ts';
@@ -20,6 +21,17 @@ describe('docs/architecture.md', () => {
     const named = listed.flatMap(([, which = '']) => found(which, /`(\w+)`/g));
 
     expect(resources.map(([id]) => withoutHash(id))).toEqual(expect.arrayContaining(named));
+  });
+
+  test('tells what each event costs in DynamoDB, as it was measured', () => {
+    const told = rows(section(architecture, 'What an event costs in DynamoDB'));
+    const measured = Object.entries(COSTS).map(([what, cost]) => [
+      what,
+      ...[cost.calls, cost.writes + cost.indexWrites, cost.reads].map(String),
+      `$${(Math.round(dollarsPerMillion(cost) * 100) / 100).toFixed(2)}`,
+    ]);
+
+    expect(told).toEqual(measured);
   });
 
   test('lists every permission of every role, and no other', () => {

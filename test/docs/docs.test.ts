@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { App } from 'aws-cdk-lib';
 import { nodeOf, type SettingNode } from '../../lib/settings/setting-node.ts';
+import { readStage } from '../../lib/settings/stages.ts';
 import { settingsSchema } from '../../lib/settings.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import { everySetting } from '../lib/every-setting.ts';
@@ -18,10 +20,12 @@ const settings = pathsOf(nodeOf(settingsSchema));
 const keys = settings.map((path) => path.split('.').at(-1));
 const groups = settings.filter((path) => settings.some((other) => other.startsWith(`${path}.`)));
 
-const STAGES = ['staging', 'prod'];
-
-/** In camel case as the settings are: a field of a handler's context, a reason of the receiver. */
-const NO_SETTINGS = ['idempotencyKey', 'secretMissing'];
+/** In camel case as the settings are: whatever the Lambdas' code calls so, such as a reason. */
+const inCode = new Set(
+  readdirSync(join(ROOT, 'functions'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => read(join('functions', file)).match(/\b[a-z]+[A-Z]\w*\b/g) ?? []),
+);
 
 /** Written from the schema, which calls a setting beside another by its last name. */
 const SETTINGS_TABLE = /<!-- settings: [\s\S]*<!-- \/settings -->/;
@@ -29,20 +33,35 @@ const SETTINGS_TABLE = /<!-- settings: [\s\S]*<!-- \/settings -->/;
 const looksLikeSetting = (code: string): boolean =>
   /^[a-z]+[A-Z]\w*(\.\w+)*$/.test(code) || groups.includes(code.split('.')[0] ?? '');
 
+/** The members of `cdk.json` that a document shows: settings and, by any other name, stages. */
+const examplesIn = (text: string): [name: string, value: unknown][] =>
+  blocksOf(text, 'json')
+    .filter((block) => !block.startsWith('{'))
+    .flatMap((block) => Object.entries(JSON.parse(`{${block}}`)));
+
 describe.each(documents)('%s', (document) => {
   const text = read(document);
 
   test('names settings that there are', () => {
     const named = codeIn(text.replace(SETTINGS_TABLE, '')).filter(looksLikeSetting);
 
-    expect(named.filter((code) => ![...settings, ...NO_SETTINGS].includes(code))).toEqual([]);
+    expect(named.filter((code) => !settings.includes(code) && !inCode.has(code))).toEqual([]);
   });
 
   test('has settings in its examples that there are', () => {
-    const examples = blocksOf(text, 'json').filter((block) => !block.startsWith('{'));
-    const named = examples.flatMap((block) => found(block, /"(\w+)":/g));
+    const shown = examplesIn(text).filter(([name]) => keys.includes(name));
+    const named = shown.flatMap(([, value]) => found(JSON.stringify(value), /"(\w+)":/g));
 
-    expect(named.filter((key) => ![...keys, ...STAGES].includes(key))).toEqual([]);
+    expect(named.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+
+  test('has stages in its examples that may be so', () => {
+    const stages = examplesIn(text).filter(([name]) => !keys.includes(name));
+
+    for (const [stage, given] of stages) {
+      const context = { stage, 'quiltt-webhooks': { stages: { [stage]: given } } };
+      expect(readStage(new App({ context }).node)).toMatchObject({ stage });
+    }
   });
 
   test('names outputs that the stack has', () => {

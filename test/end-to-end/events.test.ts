@@ -1,5 +1,6 @@
 import { eventTypes } from '../../functions/shared/event-types.ts';
 import { eventOf, payloadOf } from '../events.ts';
+import { createProfileEvents } from './profile-events.ts';
 import { type RunningStack, runStack } from './stack.ts';
 
 jest.setTimeout(90_000);
@@ -13,15 +14,42 @@ afterAll(() => stack.stop());
 const accepted = async (events: readonly unknown[]) =>
   (await stack.post(JSON.stringify(payloadOf(events)))).json();
 
+const idsOf = (events: readonly { readonly id: string }[]) => events.map(({ id }) => id);
+
+const itemsOf = async (profileId: string) =>
+  (await stack.scan('StorageStateTable'))
+    .filter((item) => item.profileId === profileId)
+    .map(({ item }) => item)
+    .sort();
+
 describe('events', () => {
-  test('of all 18 types are processed', async () => {
-    const events = eventTypes.map((type) => ({ ...eventOf(type), id: `evt_each_${type}` }));
+  test('of all 18 types are processed, and State has what they told', async () => {
+    const ofKept = createProfileEvents('kept', stack.quiltt);
+    const ofDeleted = createProfileEvents('deleted', stack.quiltt);
+    const events = eventTypes.map((type) =>
+      type === 'profile.deleted' ? ofDeleted(type) : ofKept(type),
+    );
 
     expect(await accepted(events)).toEqual({ accepted: 18, quarantined: 0 });
-    await stack.said(
-      'processed',
-      events.map(({ id }) => id),
-    );
+    await stack.said('processed', idsOf(events));
+    expect(await itemsOf('p_kept')).toEqual([
+      'account#acct_kept',
+      'balance#acct_kept',
+      'connection#conn_kept',
+      'profile#p_kept',
+      'statement#stmt_kept',
+    ]);
+    expect(await itemsOf('p_deleted')).toEqual(['deleted', 'receipt']);
+  });
+
+  test('of a Profile that is deleted in the same delivery are all processed, and leave nothing', async () => {
+    const ofBoth = createProfileEvents('both', stack.quiltt);
+    const events = eventTypes.map((type) => ofBoth(type));
+
+    expect(await accepted(events)).toEqual({ accepted: 18, quarantined: 0 });
+    await stack.said('processed', idsOf(events));
+    expect(await itemsOf('p_both')).toEqual(['deleted', 'receipt']);
+    expect(await stack.objectsOf('StorageStatementBucket', 'p_both/')).toEqual([]);
   });
 
   test('come through as they were sent: any character, any number, any size', async () => {
@@ -43,16 +71,11 @@ describe('events', () => {
   });
 
   test('may be 400 in one delivery of 4 MB', async () => {
-    const events = Array.from({ length: 400 }, (_, i) => ({
-      ...eventOf('balance.created'),
-      id: `evt_many_${i}`,
-      note: 'x'.repeat(10_000),
-    }));
+    const events = Array.from({ length: 400 }, (_, i) =>
+      createProfileEvents(`many_${i}`)('balance.created', { note: 'x'.repeat(10_000) }),
+    );
 
     expect(await accepted(events)).toEqual({ accepted: 400, quarantined: 0 });
-    await stack.said(
-      'processed',
-      events.map(({ id }) => id),
-    );
+    await stack.said('processed', idsOf(events));
   });
 });

@@ -3,12 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { QuilttWebhooksProps } from '../../lib/stack.ts';
-import { eventOf, payloadOf } from '../events.ts';
+import { THROTTLED } from '../../local/emulators/interference.ts';
+import { payloadOf } from '../events.ts';
 import { synthesizeInto } from './assembly.ts';
+import { checkNow } from './check-now.ts';
 import { addGrant, type Grant, grantsOf } from './grants.ts';
+import { createProfileEvents, profileNamed } from './profile-events.ts';
 import { type RunningStack, runStack } from './stack.ts';
 
 jest.setTimeout(60_000);
+
+/** What is tried again comes back after a second. */
+const SPEED = 20;
 
 const withKey: QuilttWebhooksProps = {
   kmsKeyArn: 'arn:aws:kms:us-east-1:000000000000:key/11111111-2222-3333-4444-555555555555',
@@ -24,13 +30,43 @@ function grantsWith(props: QuilttWebhooksProps): Grant[] {
   return grantsOf(JSON.parse(template).Resources);
 }
 
-/** Everything that the stack does: an event, one too large for a message, and one not understood. */
+/**
+ * Everything that the stack does: events of every size and shape, one that is tried again, one that
+ * comes twice, and the deletion of all that was kept of a Profile.
+ */
 async function useAll(stack: RunningStack): Promise<void> {
-  const event = { ...eventOf('profile.ready'), id: 'evt_used' };
-  const large = { ...eventOf('profile.ready'), id: 'evt_large', note: 'x'.repeat(1_100_000) };
-  await stack.post(JSON.stringify(payloadOf([event, large])));
+  const ofProfile = createProfileEvents('used', stack.quiltt);
+  const small = ofProfile('balance.created');
+  const large = ofProfile('profile.ready', { note: 'x'.repeat(1_100_000) });
+  const statement = ofProfile('statement.ready');
+  const again = ofProfile('balance.created', { id: 'evt_again' });
+  const dead = ofProfile('connection.created', { record: { id: 7 } });
+  const malformed = { profile: profileNamed('used') };
+  const post = (...events: unknown[]) => stack.post(JSON.stringify(payloadOf(events)));
+
+  // Both tries of the SDK fail at its only write, so that the worker has to try again.
+  await stack.interfere({
+    action: 'dynamodb:UpdateItem',
+    resource: /State/,
+    body: new RegExp(`${again.id}"`),
+    times: 2,
+    takesEffect: false,
+    answer: THROTTLED,
+  });
+  await checkNow(stack);
   await stack.post('not JSON');
-  await stack.said('processed', ['evt_used', 'evt_large']);
+  await post(small, large, statement, again, dead, malformed);
+  await stack.said('retried', [again.id]);
+  await stack.said('dead', [dead.id]);
+  await stack.said(
+    'processed',
+    [small, large, statement, again].map(({ id }) => id),
+  );
+
+  const deletion = ofProfile('profile.deleted');
+  await post(small, deletion);
+  await stack.said('duplicate', [small.id]);
+  await stack.said('processed', [deletion.id]);
 }
 
 /** What is not used, once what happens after an event is processed has happened. */
@@ -53,7 +89,7 @@ describe.each([
   ['a customer key', withKey],
 ])('with %s', (_, props) => {
   test('nothing is denied, and every permission has a use', async () => {
-    stack = await runStack({ props });
+    stack = await runStack({ props, speed: SPEED });
     await useAll(stack);
 
     expect(await unusedIn(stack)).toEqual([]);
@@ -64,7 +100,7 @@ describe.each([
 /** Runs without one permission, and resolves with the access error. */
 async function errorWithout({ remove }: Grant, props: QuilttWebhooksProps): Promise<string> {
   try {
-    stack = await runStack({ props, patch: remove });
+    stack = await runStack({ props, patch: remove, speed: SPEED });
   } catch (error) {
     return String(error);
   }
@@ -91,7 +127,7 @@ describe('with one permission more', () => {
     ['Worker', 'sqs:SendMessage'],
     ['Subscription', 'sqs:DeleteQueue'],
   ])('that of the %s, %s, is without a use', async (construct, action) => {
-    stack = await runStack({ patch: addGrant(construct, action) });
+    stack = await runStack({ patch: addGrant(construct, action), speed: SPEED });
     await useAll(stack);
     await sleep(500);
 

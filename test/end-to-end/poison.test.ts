@@ -1,6 +1,9 @@
-import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
+import { join } from 'node:path';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { createAwsClients } from '../../local/aws-clients.ts';
-import { eventOf, payloadOf } from '../events.ts';
+import { payloadOf } from '../events.ts';
+import { takeDeadLetters } from './dead-letters.ts';
+import { createProfileEvents } from './profile-events.ts';
 import { type RunningStack, runStack } from './stack.ts';
 
 jest.setTimeout(90_000);
@@ -9,32 +12,110 @@ const RECEIVES = 5;
 
 let stack: RunningStack;
 beforeAll(async () => {
+  const handlers = join(import.meta.dirname, 'recording-handlers.ts');
   // 360 times faster: a message that failed returns after 1 s. As few receives as there may be.
-  stack = await runStack({ props: { maxReceiveCount: RECEIVES }, speed: 360 });
+  stack = await runStack({ props: { maxReceiveCount: RECEIVES }, speed: 360, handlers });
 });
 afterAll(() => stack.stop());
 
-describe('a message that cannot be read', () => {
-  test('ends in the dead-letter queue after as many receives as its stage allows, and no other does', async () => {
+/** What became of an event at each of its receives. */
+const outcomesOf = (eventId: string) =>
+  stack.lines.filter((line) => line.eventId === eventId && line.outcome);
+
+const post = (...events: readonly unknown[]) => stack.post(JSON.stringify(payloadOf(events)));
+
+describe('a message', () => {
+  test('that cannot be read is a dead letter at its first receive, and no other is', async () => {
+    const beside = createProfileEvents('beside')('balance.created');
     const { sqs } = createAwsClients(stack.endpoints);
     const QueueUrl = stack.physicalId('StorageEventQueue0');
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'poison' }));
-    const event = { ...eventOf('profile.ready'), id: 'evt_beside_poison' };
-    await stack.post(JSON.stringify(payloadOf([event])));
-    await stack.said('processed', ['evt_beside_poison']);
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'person@example.com' }));
+    await post(beside);
+    await stack.said('processed', [beside.id]);
 
-    const dead = await sqs.send(
-      new ReceiveMessageCommand({
-        QueueUrl: stack.outputs.DeadLetterQueueUrl,
-        WaitTimeSeconds: 20,
-        MaxNumberOfMessages: 10,
-      }),
-    );
+    expect(await takeDeadLetters(stack, 1)).toEqual([
+      {
+        body: 'person@example.com',
+        reason: 'unreadable',
+        error: 'MalformedError: not a queue message: not JSON',
+      },
+    ]);
+    const unread = stack.lines.filter(({ message, type }) => message === 'event' && !type);
+    expect(unread).toMatchObject([{ outcome: 'dead', reason: 'unreadable', receives: 1 }]);
+    expect(outcomesOf(beside.id)).toMatchObject([{ outcome: 'processed' }]);
+    expect(JSON.stringify(stack.lines)).not.toContain('person@example.com');
+  });
 
-    expect(dead.Messages?.map(({ Body }) => Body)).toEqual(['poison']);
-    const attempts = stack.lines.filter(({ outcome }) => outcome === 'retried');
-    expect(attempts.map(({ attempt }) => attempt)).toEqual(
-      Array.from({ length: RECEIVES }, (_, i) => i + 1),
-    );
+  test('of a known type with another shape is a dead letter at once that says where', async () => {
+    const record = { id: 7 };
+    const event = createProfileEvents('shape')('profile.ready', { record });
+    await post(event);
+
+    expect(await takeDeadLetters(stack, 1)).toMatchObject([
+      {
+        reason: 'shape',
+        error: expect.stringMatching(/another shape: record\.id$/),
+        eventId: event.id,
+        eventType: 'profile.ready',
+      },
+    ]);
+    expect(outcomesOf(event.id)).toMatchObject([{ outcome: 'dead', receives: 1 }]);
+  });
+
+  test('whose handler always throws is a dead letter after as many receives as its stage allows', async () => {
+    const event = createProfileEvents('exhausted')('balance.created');
+    stack.recorder.react = ({ eventId }) => (eventId === event.id ? 'throw' : 'return');
+    await post(event);
+
+    expect(await takeDeadLetters(stack, 1)).toMatchObject([
+      { reason: 'exhausted', error: 'Error: the recorder has it throw', eventId: event.id },
+    ]);
+    expect(outcomesOf(event.id).map(({ outcome, attempt }) => [outcome, attempt])).toEqual([
+      ...Array.from({ length: RECEIVES - 1 }, (_, i) => ['retried', i + 1]),
+      ['dead', RECEIVES],
+    ]);
+    expect(stack.recorder.count('start', event.id)).toBe(RECEIVES);
+  });
+
+  test('that SQS itself moves has no reason: no worker has lived to say one', async () => {
+    const event = createProfileEvents('killed')('balance.created');
+    const interference = await stack.interfere({
+      action: 'dynamodb:UpdateItem',
+      resource: /Ledger/,
+      body: new RegExp(`${event.id}"`),
+      takesEffect: false,
+      before: () => stack.sandboxes.kill('WorkerFunction'),
+    });
+    await post(event);
+    const [letter] = await takeDeadLetters(stack, 1);
+    await interference.end();
+
+    expect(letter).toMatchObject({ eventId: event.id });
+    expect([letter?.reason, letter?.error]).toEqual([undefined, undefined]);
+    expect([interference.seen(), outcomesOf(event.id)]).toEqual([RECEIVES, []]);
+  });
+
+  test('that cannot be sent to the dead-letter queue is retried, and dead once it can', async () => {
+    const event = createProfileEvents('unreachable')('balance.created');
+    stack.recorder.react = ({ eventId }) => (eventId === event.id ? 'throw permanently' : 'return');
+    const interference = await stack.interfere({
+      action: 'sqs:SendMessage',
+      resource: /DeadLetter/,
+      takesEffect: false,
+    });
+    await post(event);
+    await stack.said('retried', [event.id]);
+    await interference.end();
+
+    expect(await takeDeadLetters(stack, 1)).toMatchObject([
+      { reason: 'permanent', error: 'PermanentError: the recorder has it give up' },
+    ]);
+    const outcomes = outcomesOf(event.id).map(({ outcome }) => outcome);
+    expect([new Set(outcomes.slice(0, -1)), outcomes.at(-1)]).toEqual([
+      new Set(['retried']),
+      'dead',
+    ]);
+    const item = (await stack.scan('StorageLedgerTable')).find((i) => i.eventId === event.id);
+    expect(item).toMatchObject({ status: 'dead', failure: 'dead' });
   });
 });

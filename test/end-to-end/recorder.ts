@@ -8,7 +8,7 @@ const RECORD = z.object({ what: z.enum(['start', 'success']), eventId: z.string(
 /** What a handler says of itself, from within its sandbox. */
 export type HandlerRecord = Readonly<z.infer<typeof RECORD>>;
 
-const REACTION = z.enum(['return', 'throw', 'throw permanently', 'hang']);
+const REACTION = z.enum(['return', 'throw', 'throw permanently', 'throw later', 'hang']);
 
 /** What a handler then does that `recording-handlers.ts` has. */
 export type Reaction = z.infer<typeof REACTION>;

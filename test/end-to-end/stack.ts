@@ -21,6 +21,8 @@ export interface RunningStack extends Stack {
   readonly physicalId: (prefix: string) => string;
   /** What the Lambdas wrote so far, parsed. */
   readonly lines: Line[];
+  /** Resolves once what the Lambdas wrote makes this true. */
+  readonly wrote: (isEnough: (lines: readonly Line[]) => boolean) => Promise<void>;
   /** Resolves once the worker has said this of each of these events. */
   readonly said: (outcome: string, eventIds: readonly string[]) => Promise<void>;
   /** Resolves once the receiver has rejected as many deliveries for this reason. */
@@ -89,6 +91,8 @@ export async function runStack(options: RunOptions = {}): Promise<RunningStack> 
     quiltt,
     lines,
     physicalId: (prefix: string) => physicalId(stack, prefix),
+    wrote: (isEnough: (lines: readonly Line[]) => boolean) =>
+      until(listeners, () => isEnough(lines)),
     said: (outcome: string, eventIds: readonly string[]) =>
       until(listeners, () => haveSaid(lines, outcome, eventIds)),
     rejected: (reason: string, count: number) =>

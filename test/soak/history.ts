@@ -1,20 +1,7 @@
 import fc from 'fast-check';
-import type { EventType } from '../../functions/shared/event-types.ts';
+import type { KnownEventType } from '../../functions/shared/event-types.ts';
 import { eventOf } from '../events.ts';
-
-/** An event as Quiltt would send it, and when it occurred: milliseconds since 1970. */
-export interface Occurrence {
-  readonly event: {
-    readonly id: string;
-    readonly type: string;
-    readonly profile: { readonly id: string };
-    readonly record: Record<string, unknown>;
-    readonly metadata?: unknown;
-  };
-  readonly occurredMs: number;
-  /** Its shape is not what its type promises. */
-  readonly isPoison: boolean;
-}
+import type { Occurrence } from '../fold.ts';
 
 export interface HistoryOptions {
   readonly events: number;
@@ -46,6 +33,7 @@ const drawOf = (profiles: number) =>
     second: fc.nat(SPAN_MS / 1_000),
     amount: fc.integer({ min: -1_000_000, max: 1_000_000 }),
     timeIn: fc.constantFrom('event', 'offset', 'record'),
+    isRepairable: fc.boolean(),
     isPoison: percent(1),
   });
 
@@ -55,7 +43,7 @@ function percent(share: number) {
   return fc.nat(99).map((drawn) => drawn < share);
 }
 
-const weighted = (weight: number, ...types: EventType[]) => ({
+const weighted = (weight: number, ...types: KnownEventType[]) => ({
   weight,
   arbitrary: fc.constantFrom(...types),
 });
@@ -66,10 +54,16 @@ const typeOf = fc.oneof(
     25,
     'connection.created',
     'connection.synced.successful',
+    'connection.synced.successful.initial',
     'connection.synced.successful.historical',
+    'connection.synced.errored',
     'connection.synced.errored.repairable',
     'connection.synced.errored.institution',
+    'connection.synced.errored.provider',
+    'connection.synced.errored.service',
     'connection.disconnected',
+    'connection.updated',
+    'connection.changed',
   ),
   weighted(
     16,
@@ -77,9 +71,10 @@ const typeOf = fc.oneof(
     'account.verified',
     'account.owners_verified',
     'account.reconnected',
+    'account.updated',
   ),
-  weighted(12, 'profile.created', 'profile.ready'),
-  weighted(6, 'statement.ready'),
+  weighted(12, 'profile.created', 'profile.ready', 'profile.updated', 'profile.changed'),
+  weighted(6, 'statement.ready', 'statement.created'),
   weighted(1, 'profile.deleted'),
 );
 
@@ -90,7 +85,9 @@ interface Place {
 }
 
 function occurrence(draw: Draw, place: Place): Occurrence {
-  const { type, profile, isPoison } = draw;
+  const { type, profile } = draw;
+  // Of a deletion the Profile's id is all that matters.
+  const isPoison = draw.isPoison && type !== 'profile.deleted';
   const occurredMs = place.nowMs - SPAN_MS + draw.second * 1_000;
   const profileId = `p_Soak${profile}`;
   const recorded = eventOf(type);
@@ -116,7 +113,7 @@ function times({ timeIn }: Draw, occurredMs: number, record: object) {
 }
 
 function recordOf(
-  { type, thing, amount }: Draw,
+  { type, thing, amount, isRepairable }: Draw,
   { profileId, urlOf }: Place & { readonly profileId: string },
 ): object {
   const id = (prefix: string) => `${prefix}_${profileId.slice(2)}x${thing}`;
@@ -126,7 +123,7 @@ function recordOf(
     case 'profile':
       return { id: profileId, metadata };
     case 'connection':
-      return { id: id('conn'), metadata };
+      return { id: id('conn'), metadata, ...statusBy(type, isRepairable) };
     case 'account':
       return { id: id('acct'), connectionId: id('conn'), metadata };
     case 'balance':
@@ -135,3 +132,9 @@ function recordOf(
       return { id: id('stmt'), accountId: id('acct'), url: urlOf(id('stmt')) };
   }
 }
+
+/** The older name says nothing of what is wrong: the status does. */
+const statusBy = (type: KnownEventType, isRepairable: boolean): object =>
+  type === 'connection.synced.errored'
+    ? { status: isRepairable ? 'ERROR_REPAIRABLE' : 'ERROR_SERVICE' }
+    : {};

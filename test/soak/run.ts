@@ -1,4 +1,5 @@
 /** `npm run soak`: the whole of it, with the table. `npm run soak -- <events> <deliveries> <seed>`. */
+import setUp from '../global-setup.ts';
 import { soak } from './soak.ts';
 import { faultsOf, tableOf } from './table.ts';
 
@@ -6,6 +7,7 @@ const [events = 10_000, deliveries = 1_000, seed = Date.now() % 1_000_000] = pro
   .slice(2)
   .map(Number);
 
+await setUp();
 console.info(`seed ${seed}: the same one makes the same history`);
 const verdict = await soak({
   events,

@@ -4,9 +4,9 @@ import { sideBySide } from '../../functions/shared/side-by-side.ts';
 import { statementUrl } from '../../local/quiltt/statements.ts';
 import { type RunningStack, runStack } from '../end-to-end/stack.ts';
 import { payloadOf } from '../events.ts';
-
+import type { Occurrence } from '../fold.ts';
 import { spread } from './deliveries.ts';
-import { historyOf, type Occurrence } from './history.ts';
+import { historyOf } from './history.ts';
 import { deadLettersOf, isQueueEmpty } from './queue.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -41,7 +41,7 @@ export async function soak(options: SoakOptions): Promise<Verdict> {
     const nowMs = Date.now();
     const urlOf = (id: string) => statementUrl(stack.quiltt.url, id, nowMs);
     const history = historyOf({ events, seed, nowMs, urlOf });
-    const failing = failOnce(stack, history);
+    const thrown = failOnce(stack, history);
     const startedMs = performance.now();
 
     const sent = spread(history, { deliveries, duplicates: DUPLICATES, seed });
@@ -50,20 +50,22 @@ export async function soak(options: SoakOptions): Promise<Verdict> {
 
     const seconds = (performance.now() - startedMs) / 1_000;
     const deadLetters = await deadLettersOf(stack);
-    return await verdictOf({ history, sent, failing, deadLetters, seconds, stack });
+    return await verdictOf({ history, sent, thrown, deadLetters, seconds, stack });
   } finally {
     await stack.stop();
   }
 }
 
-/** One in twenty handlers throws when it is first started. @returns of which events */
-function failOnce({ recorder }: RunningStack, history: readonly Occurrence[]): Set<string> {
+/** One in twenty handlers throws when it is first started. @returns of which events one has */
+function failOnce({ recorder }: RunningStack, history: readonly Occurrence[]): ReadonlySet<string> {
   const failing = new Set(history.map(({ event }) => event.id).filter((_, i) => i % 20 === 0));
+  const thrown = new Set<string>();
   recorder.react = ({ what, eventId }) => {
-    const isFirst = what === 'start' && recorder.count('start', eventId) === 1;
-    return isFirst && failing.has(eventId) ? 'throw' : 'return';
+    const isToThrow = what === 'start' && failing.has(eventId) && !thrown.has(eventId);
+    if (isToThrow) thrown.add(eventId);
+    return isToThrow ? 'throw' : 'return';
   };
-  return failing;
+  return thrown;
 }
 
 /** As Quiltt does: again until it is 200. */

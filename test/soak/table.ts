@@ -21,16 +21,20 @@ export function tableOf(verdict: Verdict): string {
     ['took effect twice', verdict.twice.length],
     ['out of date in State', verdict.outOfDate.length],
     ['dead without being poison, or the reverse', verdict.wronglyDead.length],
+    ['deleted without being erased, or the reverse', verdict.wronglyDeleted.length],
   ];
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
 }
 
 /** What must not be, in words; empty where all promises hold. */
-export const faultsOf = ({ lost, twice, outOfDate, wronglyDead, ...counts }: Verdict): string[] => [
-  ...lost.map((id) => `lost: ${id}`),
-  ...twice.map((id) => `took effect twice: ${id}`),
-  ...outOfDate.map((name) => `out of date: ${name}`),
-  ...wronglyDead.map((id) => `wrongly dead or not: ${id}`),
-  ...(counts.deadWithReason === counts.poison ? [] : ['not every poison is dead with its reason']),
+export const faultsOf = (verdict: Verdict): string[] => [
+  ...verdict.lost.map((id) => `lost: ${id}`),
+  ...verdict.twice.map((id) => `took effect twice: ${id}`),
+  ...verdict.outOfDate.map((name) => `out of date: ${name}`),
+  ...verdict.wronglyDead.map((id) => `wrongly dead or not: ${id}`),
+  ...verdict.wronglyDeleted.map((id) => `wrongly erased or not: ${id}`),
+  ...(verdict.deadWithReason === verdict.poison
+    ? []
+    : ['not every poison is dead with its reason']),
 ];

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Message } from '@aws-sdk/client-sqs';
 import type { RunningStack } from '../end-to-end/stack.ts';
-import { fold } from './fold.ts';
-import type { Occurrence } from './history.ts';
-import { readState } from './read-state.ts';
+import { deletedIn, fold, type Occurrence } from '../fold.ts';
+import { readState } from '../read-state.ts';
+import { fatesOf, idsWhere, isLost, isWronglyDead } from './fates.ts';
 
 /** What became of a history. What must be 0 is a list, to look at where it is not. */
 export interface Verdict {
@@ -22,54 +22,52 @@ export interface Verdict {
   readonly deletedProfiles: number;
   readonly seconds: number;
 
-  /** Neither processed nor dead. */
+  /** That no handler succeeded with, or that the Ledger has no end of; of poison, the latter. */
   readonly lost: readonly string[];
   /** Whose handler succeeded more than once. */
   readonly twice: readonly string[];
   /** Things that State knows otherwise than the fold of the ordered history. */
   readonly outOfDate: readonly string[];
-  /** Dead and no poison, or poison and not dead. */
+  /** Dead and no poison, or poison and not dead, or poison that a handler succeeded with. */
   readonly wronglyDead: readonly string[];
+  /** Profiles that were deleted and have no tombstone, or the reverse. */
+  readonly wronglyDeleted: readonly string[];
 }
 
 export interface Evidence {
   readonly history: readonly Occurrence[];
   readonly sent: readonly (readonly Occurrence[])[];
-  readonly failing: ReadonlySet<string>;
+  /** Ids of the events whose handler has thrown. */
+  readonly thrown: ReadonlySet<string>;
   readonly deadLetters: readonly Message[];
   readonly seconds: number;
   readonly stack: RunningStack;
 }
 
 export async function verdictOf(evidence: Evidence): Promise<Verdict> {
-  const { history, sent, failing, deadLetters, seconds, stack } = evidence;
-  const { recorder } = stack;
+  const { history, sent, thrown, deadLetters, seconds, stack } = evidence;
   const poison = new Set(history.filter(({ isPoison }) => isPoison).map(({ event }) => event.id));
-  const ledger = new Map(
-    (await stack.scan('StorageLedgerTable')).map((item) => [item.eventId, item]),
-  );
-  const statusOf = (id: string) => ledger.get(id)?.status;
-  const ids = history.map(({ event }) => event.id);
   const state = readState(await stack.scan('StorageStateTable'));
-  const expected = fold(history);
+  const fates = await fatesOf(history, stack);
 
   return {
     deliveries: sent.length,
-    events: ids.length,
-    duplicates: sent.flat().length - ids.length,
-    processed: ids.filter((id) => statusOf(id) === 'processed').length,
-    starts: recorder.count('start'),
-    threw: ids.filter((id) => failing.has(id) && recorder.count('start', id) > 1).length,
-    successes: recorder.count('success'),
+    events: history.length,
+    duplicates: sent.flat().length - history.length,
+    processed: fates.filter(({ status }) => status === 'processed').length,
+    starts: stack.recorder.count('start'),
+    threw: thrown.size,
+    successes: stack.recorder.count('success'),
     poison: poison.size,
     deadWithReason: new Set(deadLetters.filter(hasReason(poison)).map(eventIdOf)).size,
-    things: expected.size,
+    things: state.things.size,
     deletedProfiles: state.deleted.size,
     seconds,
-    lost: ids.filter((id) => !['processed', 'dead'].includes(String(statusOf(id)))),
-    twice: ids.filter((id) => recorder.count('success', id) > 1),
-    outOfDate: differing(state.things, expected),
-    wronglyDead: ids.filter((id) => (statusOf(id) === 'dead') !== poison.has(id)),
+    lost: idsWhere(fates, isLost),
+    twice: idsWhere(fates, ({ successes }) => successes > 1),
+    outOfDate: differing(state.things, fold(history)),
+    wronglyDead: idsWhere(fates, isWronglyDead),
+    wronglyDeleted: inOneOnly(state.deleted, deletedIn(history)),
   };
 }
 
@@ -85,3 +83,6 @@ const differing = (a: ReadonlyMap<string, unknown>, b: ReadonlyMap<string, unkno
   [...new Set([...a.keys(), ...b.keys()])].filter(
     (name) => !isDeepStrictEqual(a.get(name), b.get(name)),
   );
+
+const inOneOnly = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] =>
+  [...a, ...b].filter((id) => a.has(id) !== b.has(id));

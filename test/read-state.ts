@@ -1,11 +1,11 @@
-import type { Item } from '../end-to-end/stored.ts';
+import type { Item } from './end-to-end/stored.ts';
 import type { Folded } from './fold.ts';
 
 export interface ReadState {
   /** By Profile and thing, its registers, as `fold` has them. */
   readonly things: Folded;
   /** Ids of the Profiles that have a tombstone. */
-  readonly deleted: ReadonlySet<unknown>;
+  readonly deleted: ReadonlySet<string>;
 }
 
 const MARKS = ['deleted', 'receipt'];
@@ -15,7 +15,9 @@ export function readState(items: readonly Item[]): ReadState {
   const things = items
     .filter(({ item }) => !MARKS.includes(String(item)))
     .map((item) => [`${item.profileId} ${item.item}`, registersOf(item)] as const);
-  const deleted = items.filter(({ item }) => item === 'deleted').map(({ profileId }) => profileId);
+  const deleted = items
+    .filter(({ item }) => item === 'deleted')
+    .map(({ profileId }) => String(profileId));
 
   return { things: new Map(things), deleted: new Set(deleted) };
 }
