@@ -34,14 +34,9 @@ const drawOf = (profiles: number) =>
     amount: fc.integer({ min: -1_000_000, max: 1_000_000 }),
     timeIn: fc.constantFrom('event', 'offset', 'record'),
     isRepairable: fc.boolean(),
-    isPoison: percent(1),
   });
 
 type Draw = ReturnType<typeof drawOf> extends fc.Arbitrary<infer Drawn> ? Drawn : never;
-
-function percent(share: number) {
-  return fc.nat(99).map((drawn) => drawn < share);
-}
 
 const weighted = (weight: number, ...types: KnownEventType[]) => ({
   weight,
@@ -86,8 +81,8 @@ interface Place {
 
 function occurrence(draw: Draw, place: Place): Occurrence {
   const { type, profile } = draw;
-  // Of a deletion the Profile's id is all that matters.
-  const isPoison = draw.isPoison && type !== 'profile.deleted';
+  // One in a hundred; but of a deletion the Profile's id is all that matters.
+  const isPoison = place.index % 100 === 50 && type !== 'profile.deleted';
   const occurredMs = place.nowMs - SPAN_MS + draw.second * 1_000;
   const profileId = `p_Soak${profile}`;
   const recorded = eventOf(type);
