@@ -6,11 +6,11 @@ import type { EventContext } from '../event-context.ts';
 import { PermanentError } from '../failure.ts';
 import type { EventHandler } from '../find-handler.ts';
 import { stampOf } from '../stamp.ts';
+import { writeTombstone } from '../state/tombstone.ts';
 import { eraseFromLedger } from './erase-from-ledger.ts';
 import { eraseObjects } from './erase-objects.ts';
 import { eraseState } from './erase-state.ts';
 import { type RetentionDays, writeReceipt } from './receipt.ts';
-import { writeTombstone } from './tombstone.ts';
 
 export interface EraseDeps {
   readonly client: DynamoDBClient;

@@ -1,4 +1,4 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ItemsDeps } from './items.ts';
 
 /** The item that says that a Profile is deleted, for good. Nothing else of it stays beside it. */
@@ -14,8 +14,34 @@ export const createIsDeleted =
     if (!profileId) return false;
     const command = new GetItemCommand({
       TableName: table,
-      Key: { profileId: { S: profileId.toWellFormed() }, item: { S: TOMBSTONE } },
+      Key: keyOf(profileId),
       ConsistentRead: true,
     });
     return (await client.send(command, { abortSignal })).Item !== undefined;
   };
+
+interface TombstoneTarget extends ItemsDeps {
+  readonly profileId: string;
+  readonly signal: AbortSignal;
+}
+
+/** Says for good that the Profile is deleted. One that is there already stays as it is. */
+export async function writeTombstone(
+  { client, table, profileId, signal }: TombstoneTarget,
+  stamp: string,
+): Promise<void> {
+  const command = new UpdateItemCommand({
+    TableName: table,
+    Key: keyOf(profileId),
+    UpdateExpression: 'SET #stamp = if_not_exists(#stamp, :stamp)',
+    ExpressionAttributeNames: { '#stamp': 'stamp' },
+    ExpressionAttributeValues: { ':stamp': { S: stamp } },
+  });
+  await client.send(command, { abortSignal: signal });
+}
+
+/** A lone surrogate is no text to DynamoDB. */
+const keyOf = (profileId: string) => ({
+  profileId: { S: profileId.toWellFormed() },
+  item: { S: TOMBSTONE },
+});
