@@ -141,6 +141,7 @@ describe('an event', () => {
     expect(await takeDeadLetters(stack, 1)).toMatchObject([
       { reason: 'permanent', error, eventId: event.id, eventType: event.type },
     ]);
+    await stack.said('dead', [event.id]);
     expect(linesOf(stack.lines, event)).toMatchObject([
       { outcome: 'dead', reason: 'permanent', attempt: 1, receives: 1 },
     ]);
