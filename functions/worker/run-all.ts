@@ -39,7 +39,7 @@ export async function runAll(
   const work = { isGoingOn: false };
 
   try {
-    const logger = createEventLogger(ids, mask);
+    const logger = createEventLogger({ ...ids, attempt: context.attempt }, mask);
     const given = { ...context, state, logger, idempotencyKey: event.id };
 
     for (const run of runs) await runOne(() => run(promised(schema, event), given), given, work);

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { LogFields } from '../../shared/log.ts';
 import { MalformedError } from '../outcome/malformed-error.ts';
-import { type Incoming, readIncoming } from './incoming.ts';
+import { type Incoming, readIncoming, receivesOf } from './incoming.ts';
 
 /** One record of a batch, read or not. */
 export interface BatchItem {
@@ -17,7 +17,9 @@ export function readItem(record: SQSRecord): BatchItem {
   const { messageAttributes, messageId } = record;
   const read = tryRead(record);
 
-  const unread = { eventId: messageAttributes.eventId?.stringValue, messageId };
+  // Of its delivery nothing is known, nor has the Ledger heard of it: `receives` counts for its tries.
+  const eventId = messageAttributes.eventId?.stringValue;
+  const unread = { eventId, messageId, receives: receivesOf(record) };
   const ids = read instanceof MalformedError ? unread : read.ids;
   return { record, ids, read };
 }

@@ -23,7 +23,7 @@ export interface Incoming {
 
 /** @throws MalformedError that says where it is no message of ours; never what stands there */
 export function readIncoming(record: SQSRecord): Incoming {
-  const receives = Number(record.attributes.ApproximateReceiveCount);
+  const receives = receivesOf(record);
   const message = readMessage(record.body);
   const { delivery, claimCheck } = message;
   const event = eventOf(message);
@@ -43,9 +43,19 @@ export function readIncoming(record: SQSRecord): Incoming {
       receivedAt: delivery.receivedAt,
     },
     stamp: stampOf(event, delivery.receivedAt),
-    ids: { eventId, type, profileId, deliveryId: delivery.id, messageId: record.messageId },
+    ids: {
+      eventId,
+      type,
+      profileId,
+      deliveryId: delivery.id,
+      messageId: record.messageId,
+      receives,
+    },
   };
 }
+
+export const receivesOf = ({ attributes }: SQSRecord): number =>
+  Number(attributes.ApproximateReceiveCount);
 
 function readMessage(body: string): Message {
   try {

@@ -17,14 +17,13 @@ export function logResult(
   durationMs: number,
   { metrics, clock }: LogResultDeps,
 ): void {
-  const receives = Number(item.record.attributes.ApproximateReceiveCount);
   const isFailure = result.outcome === 'retried' || result.outcome === 'dead';
   const values = resultMetrics(item, result, clock());
 
   log(
     isFailure ? 'ERROR' : 'INFO',
     'event',
-    { ...item.ids, ...result, receives, durationMs: Math.round(durationMs) },
+    { ...item.ids, ...result, durationMs: Math.round(durationMs) },
     values && metrics(values),
   );
 }

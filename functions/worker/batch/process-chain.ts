@@ -37,18 +37,20 @@ export async function processChain(
     results.set(item.record, result);
     logResult(item, result, time.elapsedMs() - startedMs, deps);
     if (result.retrySeconds !== undefined) {
-      await deps.hideFor(item.record, result.retrySeconds, time);
+      const ids = { ...item.ids, attempt: result.attempt };
+      await deps.hideFor({ ...item, ids }, result.retrySeconds, time);
     }
   }
 }
 
 async function resultOf(
-  { read, record }: BatchItem,
+  item: BatchItem,
   byEventId: Map<string, Result>,
   time: InvocationTime,
   deps: ProcessChainDeps,
 ): Promise<Result> {
-  if (read instanceof MalformedError) return bury(record, read, time, deps);
+  const { read } = item;
+  if (read instanceof MalformedError) return bury(item, read, time, deps);
 
   const { eventId } = read.entry;
   const earlier = byEventId.get(eventId);
@@ -60,10 +62,8 @@ async function resultOf(
 }
 
 /** A second message of the same event in one batch is left to what became of the first. */
-const copyOf = (first: Result): Result =>
-  isWanted(first)
-    ? {
-        outcome: 'busy',
-        ...(first.retrySeconds !== undefined && { retrySeconds: first.retrySeconds }),
-      }
-    : { outcome: 'duplicate' };
+const copyOf = ({ attempt, retrySeconds, ...first }: Result): Result => ({
+  outcome: isWanted(first) ? 'busy' : 'duplicate',
+  ...(attempt !== undefined && { attempt }),
+  ...(retrySeconds !== undefined && { retrySeconds }),
+});

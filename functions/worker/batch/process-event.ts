@@ -28,17 +28,15 @@ export async function processEvent(
 ): Promise<Result> {
   if (time.handling.aborted) return notStarted(deps);
 
+  let attempts: number | undefined;
   try {
     const result = await runOnce(incoming, time, deps);
+    attempts = result.attempt;
     await dropPayload(incoming, result, time, deps);
     return result;
   } catch (thrown) {
     // The Ledger gave no answer, or the object could not be deleted: it comes again for that.
-    return retried(thrown, {
-      attempts: undefined,
-      receives: incoming.receives,
-      random: deps.random,
-    });
+    return retried(thrown, { attempts, receives: incoming.receives, random: deps.random });
   }
 }
 
@@ -77,6 +75,8 @@ function claimInTime(
 
 /** A busy event comes again when the other run is over, one way or the other. */
 function notOurs(taken: Taken, { clock, random }: ProcessEventDeps): Result {
-  if (taken.kind === 'duplicate') return { outcome: 'duplicate' };
-  return { outcome: 'busy', retrySeconds: untilFreeSeconds(taken.lockedUntilMs - clock(), random) };
+  const { attempts: attempt } = taken;
+  if (taken.kind === 'duplicate') return { outcome: 'duplicate', attempt };
+  const retrySeconds = untilFreeSeconds(taken.lockedUntilMs - clock(), random);
+  return { outcome: 'busy', attempt, retrySeconds };
 }

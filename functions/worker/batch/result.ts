@@ -15,9 +15,9 @@ export interface Result {
     | 'dead'
     /** Another run has it. */
     | 'busy';
-  /** How often the event was tried, by the Ledger. */
+  /** How often the event was tried, by the Ledger. Undefined where the Ledger was not asked. */
   readonly attempt?: number;
-  /** Masked, at most 256 characters. */
+  /** Masked, at most 256 bytes of JSON. */
   readonly error?: string;
   /** The same for errors that differ in their ids and numbers alone. */
   readonly fingerprint?: string;

@@ -5,9 +5,14 @@ import { keyOf, type LedgerEntry } from './ledger-item.ts';
 /** Why an event is not to be had. */
 export type Taken =
   /** It has been processed: nothing is left to do. */
-  | { readonly kind: 'duplicate' }
+  | (Tried & { readonly kind: 'duplicate' })
   /** Another run has it, until then (milliseconds since 1970). */
-  | { readonly kind: 'busy'; readonly lockedUntilMs: number };
+  | (Tried & { readonly kind: 'busy'; readonly lockedUntilMs: number });
+
+interface Tried {
+  /** How often, a run that is under way included. */
+  readonly attempts: number;
+}
 
 /**
  * An event is to be had where there is no item of it, where that is past its time (DynamoDB deletes
@@ -34,12 +39,14 @@ export async function whyTaken(
     TableName: table,
     Key: keyOf(eventId),
     ConsistentRead: true,
-    ProjectionExpression: '#status, lockedUntil',
+    ProjectionExpression: '#status, lockedUntil, attempts',
     ExpressionAttributeNames: { '#status': 'status' },
   });
   const { Item } = await client.send(command, { abortSignal: signal });
 
-  if (Item?.status?.S === 'processed') return { kind: 'duplicate' };
+  // DynamoDB may delete an item that is past its time at any moment.
+  const attempts = Number(Item?.attempts?.N ?? 0);
+  if (Item?.status?.S === 'processed') return { kind: 'duplicate', attempts };
   // Free by now, where the other run has failed meanwhile.
-  return { kind: 'busy', lockedUntilMs: Number(Item?.lockedUntil?.N ?? clock()) };
+  return { kind: 'busy', attempts, lockedUntilMs: Number(Item?.lockedUntil?.N ?? clock()) };
 }

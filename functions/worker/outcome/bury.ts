@@ -1,6 +1,7 @@
-import type { SQSRecord } from 'aws-lambda';
 import { log } from '../../shared/log.ts';
+import type { BatchItem } from '../batch/batch-item.ts';
 import { inTime } from '../batch/in-time.ts';
+import { receivesOf } from '../batch/incoming.ts';
 import type { InvocationTime } from '../batch/invocation-time.ts';
 import { plainLine, plainText, type Result, retried } from '../batch/result.ts';
 import type { SendDeadLetter } from './dead-letter.ts';
@@ -18,7 +19,7 @@ export interface BuryDeps {
  * in no message we understand is nobody's.
  */
 export async function bury(
-  record: SQSRecord,
+  { record, ids }: Pick<BatchItem, 'record' | 'ids'>,
   malformed: MalformedError,
   { reporting }: InvocationTime,
   { sendDeadLetter, random }: BuryDeps,
@@ -30,8 +31,8 @@ export async function bury(
     await inTime(sendDeadLetter(record, { reason, error }, reporting), reporting, 'the send');
     return { outcome: 'dead', reason, ...said };
   } catch (thrown) {
-    log('WARN', 'dead letter not sent', { messageId: record.messageId, error: plainLine(thrown) });
-    const receives = Number(record.attributes.ApproximateReceiveCount);
-    return { ...retried(thrown, { attempts: undefined, receives, random }), ...said };
+    log('WARN', 'dead letter not sent', { ...ids, error: plainLine(thrown) });
+    const tries = { attempts: undefined, receives: receivesOf(record) };
+    return { ...retried(thrown, { ...tries, random }), ...said };
   }
 }

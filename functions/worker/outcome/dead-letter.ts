@@ -10,7 +10,7 @@ import type { DeadReason } from './judge.ts';
 /** What is said of a message beside it. */
 export interface Obituary {
   readonly reason: DeadReason;
-  /** Masked, at most 256 characters. */
+  /** Masked, at most 256 bytes of JSON. */
   readonly error: string;
   /** Where they could be read; else the message's own attributes stay. */
   readonly eventId?: string;

@@ -1,12 +1,12 @@
 import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import type { SQSRecord } from 'aws-lambda';
 import { log } from '../../shared/log.ts';
+import type { BatchItem } from '../batch/batch-item.ts';
 import type { InvocationTime } from '../batch/invocation-time.ts';
 import { hideable } from './backoff.ts';
 
 /** Hides a message for so many seconds from now. Never throws. */
 export type HideFor = (
-  record: Pick<SQSRecord, 'messageId' | 'receiptHandle'>,
+  item: Pick<BatchItem, 'record' | 'ids'>,
   seconds: number,
   time: Pick<InvocationTime, 'elapsedMs' | 'reporting'>,
 ) => Promise<void>;
@@ -21,10 +21,10 @@ const UNSEEN_SECONDS = 60;
 
 /** Where that cannot be, the queue's own timeout stands: the message comes again in any case. */
 export function createHideFor({ sqs, queueUrl }: VisibilityDeps): HideFor {
-  return async ({ messageId, receiptHandle }, seconds, { elapsedMs, reporting }) => {
+  return async ({ record, ids }, seconds, { elapsedMs, reporting }) => {
     const command = new ChangeMessageVisibilityCommand({
       QueueUrl: queueUrl,
-      ReceiptHandle: receiptHandle,
+      ReceiptHandle: record.receiptHandle,
       VisibilityTimeout: hideable(seconds, elapsedMs() / 1_000 + UNSEEN_SECONDS),
     });
     try {
@@ -33,7 +33,7 @@ export function createHideFor({ sqs, queueUrl }: VisibilityDeps): HideFor {
       // Its message may quote the receipt handle, which whoever holds may delete the message by.
       const name = error instanceof Error ? error.name : 'Error';
       log('WARN', "visibility not changed, the queue's own timeout stands", {
-        messageId,
+        ...ids,
         error: name,
       });
     }

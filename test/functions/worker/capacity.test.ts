@@ -59,6 +59,10 @@ const tenThings = async (ofProfile: { readonly id: string }) => {
 
 const CASES: Readonly<Record<keyof typeof COSTS, () => Promise<() => Promise<unknown>>>> = {
   'a Balance': async () => () => handle(fresh('balance.created')),
+  'an event without the default handlers': async () => () =>
+    workerOf(db, { layers: [{ balance: () => {} }], isDeleted: async () => false }).run([
+      carrying('m', fresh('balance.created')),
+    ]),
   'an error of a Connection': async () => () =>
     handle(fresh('connection.synced.errored.repairable')),
   'a Statement with its PDF': async () => () => handle(fresh('statement.ready')),

@@ -1,3 +1,5 @@
+import { dollarsOf } from '../../../lib/prices.ts';
+
 /** What something takes of DynamoDB. */
 export interface Cost {
   readonly calls: number;
@@ -12,6 +14,7 @@ export interface Cost {
 /** What becomes of an event: measured by `capacity.test.ts`, told by docs/architecture.md. */
 export const COSTS = {
   'a Balance': { calls: 4, writes: 3, indexWrites: 1, reads: 1 },
+  'an event without the default handlers': { calls: 2, writes: 2, indexWrites: 1, reads: 0 },
   'an error of a Connection': { calls: 6, writes: 4, indexWrites: 1, reads: 2 },
   'a Statement with its PDF': { calls: 6, writes: 4, indexWrites: 1, reads: 2 },
   'a duplicate': { calls: 2, writes: 1, indexWrites: 0, reads: 1 },
@@ -20,12 +23,9 @@ export const COSTS = {
   'the deletion of a Profile with ten things': { calls: 29, writes: 25, indexWrites: 12, reads: 3 },
 } satisfies Readonly<Record<string, Cost>>;
 
-/**
- * Dollars for a million units, in us-east-1:
- * https://aws.amazon.com/dynamodb/pricing/on-demand/
- */
-const DOLLARS = { write: 0.625, read: 0.125 };
-
 /** Dollars for a million times of it. */
 export const dollarsPerMillion = ({ writes, indexWrites, reads }: Cost): number =>
-  (writes + indexWrites) * DOLLARS.write + reads * DOLLARS.read;
+  MILLION * (writes + indexWrites) * dollarsOf('dynamoDbWriteUnit') +
+  MILLION * reads * dollarsOf('dynamoDbReadUnit');
+
+const MILLION = 1_000_000;

@@ -75,13 +75,18 @@ describe('metrics of the worker', () => {
     });
   });
 
-  test('leave a line below 1 KB, with the longest ids and error', async () => {
+  test.each([
+    ['words', 'no answer '],
+    ['emoji', '😀'],
+    ['control characters', '\u0001'],
+    ['halves of characters', '\uD800'],
+  ])('leave a line below 1 KB, with the longest ids and an error of %s', async (_, text) => {
     const output = captureLines();
     const record = { ...eventOf('statement.ready').record, at: '2026-05-04T09:45:36Z' };
     const id = `evt_${'1'.repeat(44)}`;
     const event = fresh('statement.ready', { id, record, profile: { id: `p_${'1'.repeat(46)}` } });
     const statement = () => {
-      throw new Error('no answer '.repeat(50));
+      throw new Error(text.repeat(500));
     };
 
     const messageId = '0f1e2d3c-0000-4000-8000-000000000000';

@@ -1,7 +1,8 @@
+import { writeMessage } from '../../../functions/shared/message.ts';
 import type { EventHandlers } from '../../../functions/worker/find-handler.ts';
 import { type DynamoDb, startDynamoDb } from '../../dynamodb.ts';
 import { entryOf, everything, fresh, ledgerItem, ofProfile } from './scene.ts';
-import { captureLines, carrying, workerOf } from './set-up.ts';
+import { captureLines, carrying, delivery, recordOf, workerOf } from './set-up.ts';
 
 let dynamoDb: DynamoDb;
 let output: ReturnType<typeof captureLines>;
@@ -78,7 +79,10 @@ describe('process', () => {
 
     await worker.run([carrying('m1', event)]);
     expect(await worker.run([carrying('m2', event)])).toEqual([]);
-    expect(output.events()).toMatchObject([{ outcome: 'processed' }, { outcome: 'duplicate' }]);
+    expect(output.events()).toMatchObject([
+      { outcome: 'processed', attempt: 1 },
+      { outcome: 'duplicate', attempt: 1, receives: 1 },
+    ]);
     expect(starts).toBe(1);
   });
 
@@ -94,7 +98,7 @@ describe('process', () => {
     expect(worker.hidden).toEqual([['m1', expect.any(Number)]]);
     expect(worker.hidden[0]?.[1]).toBeGreaterThan(35);
     expect(worker.hidden[0]?.[1]).toBeLessThanOrEqual(40);
-    expect(output.events()).toMatchObject([{ level: 'INFO', outcome: 'busy' }]);
+    expect(output.events()).toMatchObject([{ level: 'INFO', outcome: 'busy', attempt: 1 }]);
   });
 
   test('leaves a second message of an event to what became of the first', async () => {
@@ -115,9 +119,9 @@ describe('process', () => {
     expect(
       output
         .events()
-        .map(({ outcome }) => outcome)
+        .map(({ outcome, attempt }) => `${outcome} ${attempt}`)
         .sort(),
-    ).toEqual(['busy', 'duplicate', 'processed', 'retried']);
+    ).toEqual(['busy 1', 'duplicate 1', 'processed 1', 'retried 1']);
     expect(worker.hidden).toEqual([
       ['first 1', 15],
       ['second 1', 15],
@@ -142,6 +146,22 @@ describe('process', () => {
 
     await workerOf(dynamoDb, { layers: everything(() => {}) }).run([carrying('m4', event)]);
     expect(output.events().at(-1)).toMatchObject({ outcome: 'processed', attempt: 2 });
+  });
+
+  test('says how often an event was tried whose claimed object cannot be deleted', async () => {
+    const event = ofProfile('p_gone');
+    const claimCheck = { bucket: 'b', key: 'k', eventId: event.id, type: event.type };
+    const worker = workerOf(dynamoDb, {
+      layers: everything(() => {}),
+      claims: { k: writeMessage({ delivery, event }) },
+      isDeleted: async () => true,
+      removeClaim: () => Promise.reject(new Error('S3 is away')),
+    });
+
+    expect(await worker.run([recordOf('m1', writeMessage({ delivery, claimCheck }))])).toEqual([
+      'm1',
+    ]);
+    expect(output.events()).toMatchObject([{ outcome: 'retried', attempt: 1 }]);
   });
 
   test('leaves nothing that leads to a Profile that the handlers found deleted', async () => {

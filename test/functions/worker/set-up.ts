@@ -87,7 +87,7 @@ export function workerOf(
     removeClaim: async () => {},
     isDeleted: createIsDeleted({ client: dynamoDb.client, table: dynamoDb.stateTable }),
     sendDeadLetter: async ({ messageId }, obituary) => void dead.push({ messageId, ...obituary }),
-    hideFor: async ({ messageId }, seconds) => void hidden.push([messageId, seconds]),
+    hideFor: async ({ record }, seconds) => void hidden.push([record.messageId, seconds]),
     maxReceiveCount: 14,
     clock: Date.now,
     metrics: createMetrics({ stage: 'test', nowMs: Date.now }),

@@ -18,8 +18,6 @@ import {
   killedBefore,
 } from './world.ts';
 
-jest.setTimeout(60_000);
-
 let db: DynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {

@@ -15,8 +15,6 @@ import {
   scan,
 } from './world.ts';
 
-jest.setTimeout(60_000);
-
 let db: DynamoDb;
 beforeAll(async () => {
   db = await startDynamoDb();

@@ -7,8 +7,6 @@ import { startSqsAndS3 } from '../sqs-and-s3.ts';
 import { answering, type PdfServer, serve } from '../statement-pdf/server.ts';
 import { newProfileId, run } from './run.ts';
 
-jest.setTimeout(30_000);
-
 let db: DynamoDb;
 let emulator: Awaited<ReturnType<typeof startSqsAndS3>>;
 let s3: S3Client;

@@ -14,8 +14,6 @@ import { readState } from '../../../read-state.ts';
 import { erasing } from '../erase/world.ts';
 import { newProfileId, RECEIVED_AT, run } from './run.ts';
 
-jest.setTimeout(60_000);
-
 let db: DynamoDb;
 let handlers: EventHandlers;
 beforeAll(async () => {

@@ -72,7 +72,11 @@ describe('claim', () => {
 
     expect(claims.filter(({ kind }) => kind === 'claimed')).toHaveLength(1);
     expect(claims.filter(({ kind }) => kind === 'busy')).toEqual(
-      Array.from({ length: 49 }, () => ({ kind: 'busy', lockedUntilMs: nowMs + 65_000 })),
+      Array.from({ length: 49 }, () => ({
+        kind: 'busy',
+        attempts: 1,
+        lockedUntilMs: nowMs + 65_000,
+      })),
     );
     expect((await itemOf(entry))?.attempts).toEqual({ N: '1' });
   });
@@ -118,7 +122,7 @@ describe('claim', () => {
     await finish(entry, (await claimed(entry)).token, 'processed');
 
     nowMs += 30 * DAY_MS;
-    expect(await claim(entry)).toEqual({ kind: 'duplicate' });
+    expect(await claim(entry)).toEqual({ kind: 'duplicate', attempts: 1 });
     nowMs += 1_000;
     expect(await claim(entry)).toMatchObject({ kind: 'claimed' });
   });
@@ -204,7 +208,11 @@ describe('a handler that was given up', () => {
       await finish(entry, (await claimed(entry)).token, status, false, true);
 
       expect(await itemOf(entry)).toMatchObject({ status: { S: status }, failure: { S: status } });
-      expect(await claim(entry)).toEqual({ kind: 'busy', lockedUntilMs: nowMs + 65_000 });
+      expect(await claim(entry)).toEqual({
+        kind: 'busy',
+        attempts: 1,
+        lockedUntilMs: nowMs + 65_000,
+      });
       expect(await ledgerOf().record(entry, 'ignored', signal)).toMatchObject({ kind: 'busy' });
 
       nowMs += 65_001;
@@ -232,7 +240,7 @@ describe('record', () => {
     const entry = entryOf();
     await finish(entry, (await claimed(entry)).token, 'processed');
 
-    expect(await ledgerOf().record(entry, 'ignored', signal)).toEqual({ kind: 'duplicate' });
+    expect(await ledgerOf().record(entry, 'ignored', signal)).toMatchObject({ kind: 'duplicate' });
     expect((await itemOf(entry))?.status).toEqual({ S: 'processed' });
   });
 

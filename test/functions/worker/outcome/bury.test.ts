@@ -58,4 +58,16 @@ describe('a failure', () => {
     );
     expect(output.lines.join('') + JSON.stringify(worker.dead)).not.toContain('person@example.com');
   });
+
+  test('of a message that is unreadable has what is known of it in each line', async () => {
+    const sendDeadLetter = () => Promise.reject(new Error('SQS is away'));
+    const worker = workerOf(dynamoDb, { sendDeadLetter });
+
+    expect(await worker.run([recordOf('bad', 'no JSON')])).toEqual(['bad']);
+    const known = { eventId: 'evt of bad', messageId: 'bad', receives: 1 };
+    expect(output.parsed()).toMatchObject([
+      { message: 'dead letter not sent', ...known },
+      { outcome: 'retried', ...known },
+    ]);
+  });
 });

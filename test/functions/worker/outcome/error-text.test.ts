@@ -5,6 +5,7 @@ import { errorText, lineOf } from '../../../../functions/worker/outcome/error-te
 import { eventOf } from '../../../events.ts';
 
 const plain = (text: string) => text;
+const bytesOf = (text: string) => Buffer.byteLength(JSON.stringify(text)) - 2;
 const fingerprintOf = (message: string) => errorText(new Error(message), plain).fingerprint;
 
 describe('error text', () => {
@@ -22,12 +23,27 @@ describe('error text', () => {
         const text = errorText(thrown, plain);
 
         expect(text.name).not.toBe('');
-        expect(text.message.length).toBeLessThanOrEqual(256);
+        expect(bytesOf(text.name)).toBeLessThanOrEqual(64);
+        expect(bytesOf(text.message)).toBeLessThanOrEqual(256);
         expect(lineOf(text).length).toBeGreaterThan(0);
-        expect(lineOf(text).length).toBeLessThanOrEqual(256);
+        expect(bytesOf(lineOf(text))).toBeLessThanOrEqual(256);
         expect(lineOf(text).isWellFormed()).toBe(true);
       }),
     );
+  });
+
+  test.each([
+    ['x', 256],
+    ['"', 128],
+    ['é', 128],
+    ['中', 85],
+    ['😀', 64],
+    ['\u0001', 42],
+    ['\uD800', 85],
+  ])('is 256 bytes of JSON, whatever it is made of: %j', (character, count) => {
+    const { message } = errorText(new Error(character.repeat(1_000)), plain);
+
+    expect(message).toBe(character.repeat(count).toWellFormed());
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createHideFor } from '../../../../functions/worker/outcome/visibility.ts';
-import { captureLines } from '../set-up.ts';
+import { captureLines, recordOf } from '../set-up.ts';
 import { startSqsAndS3 } from '../sqs-and-s3.ts';
 
 let sqs: SQSClient;
@@ -19,6 +19,11 @@ const { signal } = new AbortController();
 const queueOf = async (QueueName: string) =>
   (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '';
 
+const item = {
+  record: { ...recordOf('m', ''), receiptHandle: 'a secret handle' },
+  ids: { eventId: 'evt_1', messageId: 'm', attempt: 2 },
+};
+
 describe('visibility', () => {
   const time = { reporting: signal, elapsedMs: () => 40_000 };
 
@@ -28,22 +33,22 @@ describe('visibility', () => {
     const recorder = { send: async ({ input }: { input: unknown }) => void asked.push(input) };
     const hideFor = createHideFor({ sqs: recorder as unknown as SQSClient, queueUrl: 'queue' });
 
-    await hideFor({ messageId: 'm', receiptHandle: 'handle' }, 12.5, time);
-    await hideFor({ messageId: 'm', receiptHandle: 'handle' }, 43_200, time);
+    await hideFor(item, 12.5, time);
+    await hideFor(item, 43_200, time);
 
     expect(asked).toEqual([
-      { QueueUrl: 'queue', ReceiptHandle: 'handle', VisibilityTimeout: 13 },
-      { QueueUrl: 'queue', ReceiptHandle: 'handle', VisibilityTimeout: 43_100 },
+      { QueueUrl: 'queue', ReceiptHandle: 'a secret handle', VisibilityTimeout: 13 },
+      { QueueUrl: 'queue', ReceiptHandle: 'a secret handle', VisibilityTimeout: 43_100 },
     ]);
   });
 
-  test("stays the queue's own where it cannot be changed, with a warning and no handle", async () => {
+  test("stays the queue's own where it cannot be changed, with a warning of the event and no handle", async () => {
     const output = captureLines();
     const hideFor = createHideFor({ sqs, queueUrl: await queueOf('events') });
 
-    await hideFor({ messageId: 'm', receiptHandle: 'a secret handle' }, 15, time);
+    await hideFor(item, 15, time);
 
-    expect(output.parsed()).toMatchObject([{ level: 'WARN', messageId: 'm' }]);
+    expect(output.parsed()).toMatchObject([{ level: 'WARN', ...item.ids }]);
     expect(output.lines.join('')).not.toContain('a secret handle');
   });
 });
