@@ -6,9 +6,10 @@ import {
   Function as LambdaFunction,
   LoggingFormat,
   Runtime,
+  Tracing,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { BUNDLES } from './bundles.ts';
 
@@ -20,6 +21,8 @@ export interface NodeFunctionProps {
   /** How long its log lines are kept. */
   readonly logDays: RetentionDays;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether X-Ray traces it. @default false */
+  readonly tracing?: boolean;
 }
 
 /**
@@ -54,6 +57,16 @@ export class NodeFunction extends LambdaFunction {
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
+      tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
     });
+    if (props.tracing) acknowledgeTracing(role);
   }
 }
+
+/** CDK gives a role what tracing needs: two actions, which are not about any resource. */
+const acknowledgeTracing = (role: Role): void =>
+  Validations.of(role).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+    reason:
+      'xray:PutTraceSegments and xray:PutTelemetryRecords know no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html',
+  });

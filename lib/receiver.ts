@@ -32,6 +32,7 @@ export class Receiver extends Construct {
       description: "Authenticates Quiltt's deliveries and queues their events",
       timeout: TIMEOUT,
       logDays: settings.retention.logDays,
+      tracing: settings.tracing,
       environment: {
         STAGE: stage,
         QUEUE_URL: eventQueue.queueUrl,

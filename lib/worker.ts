@@ -36,6 +36,7 @@ export class Worker extends Construct {
       description: "Runs the handlers for Quiltt's events",
       timeout: Duration.seconds(settings.worker.timeoutSeconds),
       logDays: settings.retention.logDays,
+      tracing: settings.tracing,
       environment: { STAGE: stage, ...environmentOf(settings, storage) },
     });
 

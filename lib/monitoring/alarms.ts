@@ -1,4 +1,5 @@
 import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import type { AlarmSpec } from './alarm-spec.ts';
 import { queueAlarms } from './alarms/queues.ts';
@@ -26,6 +27,8 @@ function createAlarm(scope: Construct, spec: AlarmSpec, sources: Sources): Alarm
   const { comparison = ComparisonOperator.GREATER_THAN_THRESHOLD } = spec;
   const { evaluationPeriods = 1, datapointsToAlarm } = spec;
   return new Alarm(scope, spec.id, {
+    // Of a name that is made up, a mail and the dashboard would show little but the stack's.
+    alarmName: `${Stack.of(scope).stackName}-${spec.id}`,
     alarmDescription: runbookOf(spec, sources),
     metric: spec.metric(sources),
     comparisonOperator: comparison,

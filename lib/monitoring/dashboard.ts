@@ -37,9 +37,10 @@ export function createDashboard(
   });
 }
 
-const widgetOf = ({ title, metrics }: Graph, besideEachOther: number): IWidget =>
+const widgetOf = ({ title, metrics, stacked = false }: Graph, besideEachOther: number): IWidget =>
   new GraphWidget({
     title,
+    stacked,
     left: [...metrics],
     leftYAxis: { min: 0, showUnits: false },
     width: COLUMNS / besideEachOther,

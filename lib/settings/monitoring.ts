@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Who is told of what. */
+/** Who is told of what, and what is shown besides. */
 export const monitoringSettings = {
   alarmEmail: z.email().optional().meta({
     description:
@@ -21,4 +21,9 @@ export const monitoringSettings = {
       }),
     })
     .prefault({}),
+  // https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html and https://aws.amazon.com/xray/pricing/
+  tracing: z.boolean().default(true).meta({
+    description:
+      'whether X-Ray traces deliveries through receiver and worker: the first in each second, and 5 % of the others. An account has 100,000 traces a month free, which is 50,000 events; a million more are $5',
+  }),
 };

@@ -25,8 +25,6 @@ const run = (context: Record<string, unknown>, environment: Record<string, strin
   });
 
 /** Each synthesizes in a process of its own, on a busy machine. */
-jest.setTimeout(60_000);
-
 describe('app', () => {
   test('writes the stack of the stage that is selected, and no other', async () => {
     expect(await run({ stage: 'prod' })).toEqual({ code: 0, stderr: '' });

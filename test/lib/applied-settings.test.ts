@@ -112,6 +112,13 @@ describe('settings in the template', () => {
     expect(propertiesOf(name)).toMatchObject(properties);
   });
 
+  test.each(['Receiver', 'Worker'])('tracing: the %s is traced only where it is on', (name) => {
+    const { Properties: traced } = resourceOf(synthesize(), `${name}Function`);
+
+    expect(traced.TracingConfig).toEqual({ Mode: 'Active' });
+    expect(propertiesOf(`${name}Function`)).not.toHaveProperty('TracingConfig');
+  });
+
   test('customDomain: the outputs name the host and what it is an alias of', () => {
     expect(template.toJSON().Outputs).toMatchObject({
       WebhookUrl: { Value: 'https://webhooks.example.com/webhooks/quiltt' },

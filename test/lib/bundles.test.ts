@@ -1,5 +1,5 @@
 import type { Metafile } from 'esbuild';
-import { bundle } from '../../lib/bundles.ts';
+import { bundle, lambdaNames } from '../../lib/bundles.ts';
 
 /** The files that are loaded with this one, and at once. */
 const loadedWith = (metafile: Metafile, path: string): string[] => [
@@ -15,7 +15,23 @@ const entryOf = ({ outputs }: Metafile): string =>
 const sourcesOf = ({ outputs }: Metafile, paths: readonly string[]): string[] =>
   paths.flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}));
 
+/** Of what is loaded at the start, minified, in KB of 1,000 bytes: a fifth above what they have. */
+const BUDGETS_KB = { receiver: 70, worker: 370, subscription: 230, 'subscription-check': 230 };
+
 describe('bundle', () => {
+  test('has a budget, whichever Lambda it is of', () => {
+    expect(Object.keys(BUDGETS_KB).sort()).toEqual(lambdaNames().sort());
+  });
+
+  test.each(Object.entries(BUDGETS_KB))('of the %s stays below %i KB', async (name, budgetKb) => {
+    const { metafile } = await bundle(name);
+    const paths = new Set(loadedWith(metafile, entryOf(metafile)));
+    const bytes = [...paths].reduce((sum, path) => sum + (metafile.outputs[path]?.bytes ?? 0), 0);
+
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(budgetKb * 1_000);
+  });
+
   test.each(['receiver', 'worker'])(
     'of the %s leaves to a file of its own what is loaded on demand',
     async (name) => {

@@ -39,4 +39,5 @@ export const everySetting: QuilttWebhooksProps = {
   tags: { team: 'payments' },
   alarmEmail: 'ops@example.com',
   silence: { enabled: true, hours: 48 },
+  tracing: false,
 };

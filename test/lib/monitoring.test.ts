@@ -72,10 +72,14 @@ const ALARMS: [string, object][] = [
   [
     'SubscriptionDrifted',
     {
-      ...of(OURS, 'SubscriptionDrift', 3_600, 'Maximum'),
+      ...of(OURS, 'SubscriptionDrift', 60, 'Maximum'),
       Threshold: 0,
       TreatMissingData: 'ignore',
     },
+  ],
+  [
+    'SubscriptionCheckErrors',
+    { ...of('AWS/Lambda', 'Errors', 60, 'Sum'), Threshold: 0, TreatMissingData: 'ignore' },
   ],
 ];
 

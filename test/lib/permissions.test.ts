@@ -4,7 +4,11 @@ import { permissionsOf, resourceOf } from './resources.ts';
 import { synthesize } from './synthesize.ts';
 
 const managed = synthesize();
+const untraced = synthesize({ tracing: false });
 const customerKey = synthesize({ kmsKeyArn: KEY_ARN, region: 'us-east-1' });
+
+/** X-Ray's, which know no resource. */
+const TRACING = ['xray:PutTelemetryRecords on *', 'xray:PutTraceSegments on *'];
 
 /** By role: all that it may do, and what it may do besides with a customer key. */
 const ROLES = {
@@ -16,6 +20,7 @@ const ROLES = {
       's3:PutObject on StoragePayloadBucket/quarantine/*',
       'secretsmanager:GetSecretValue on StorageSigningSecret',
       'sqs:SendMessage on StorageEventQueue',
+      ...TRACING,
     ],
     withKey: [
       `kms:Decrypt on ${KEY_ARN} by sqs, secretsmanager`,
@@ -45,6 +50,7 @@ const ROLES = {
       'sqs:GetQueueAttributes on StorageEventQueue',
       'sqs:ReceiveMessage on StorageEventQueue',
       'sqs:SendMessage on StorageDeadLetterQueue',
+      ...TRACING,
     ],
     withKey: [
       `kms:Decrypt on ${KEY_ARN} by dynamodb, s3, sqs`,
@@ -78,6 +84,15 @@ describe('permissions', () => {
   test.each(roles)('of the %s with a customer key are these besides', (role, { withKey }) => {
     expect(permissionsOf(customerKey, role).filter((it) => it.startsWith('kms:'))).toEqual(withKey);
   });
+
+  test.each(roles)(
+    'of the %s are none on everything where nothing is traced',
+    (role, { always }) => {
+      const named = always.filter((permission) => !TRACING.includes(permission));
+
+      expect(permissionsOf(untraced, role)).toEqual(named);
+    },
+  );
 
   test.each(roles)('of the %s are in its policy alone', (role) => {
     expect(Object.keys(resourceOf(managed, `${role}Role`).Properties)).toEqual([

@@ -22,6 +22,7 @@ describe('settings', () => {
       },
       removalPolicy: 'retain',
       silence: { enabled: false, hours: 24 },
+      tracing: true,
     });
   });
 

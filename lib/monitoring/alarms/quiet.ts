@@ -2,26 +2,44 @@ import { ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-clo
 import type { Settings } from '../../settings.ts';
 import type { AlarmSpec } from '../alarm-spec.ts';
 import { over, ownMetric } from '../own-metric.ts';
+import type { Sources } from '../sources.ts';
 
-/** What Quiltt has changed, and that it says nothing. */
+/** What Quiltt has changed, that nobody can look, and that it says nothing. */
 export const quietAlarms = ({ silence }: Settings): readonly AlarmSpec[] => [
   SUBSCRIPTION_DRIFTED,
+  SUBSCRIPTION_CHECK_ERRORS,
   ...(silence.enabled ? [silent(silence.hours)] : []),
+];
+
+/** What the last checks have said, and another one. */
+const lookAgain = ({ check }: Sources): string[] => [
+  `aws logs tail ${check.logGroup.logGroupName} --since 2d`,
+  `aws lambda invoke --function-name ${check.functionName} /dev/stdout`,
 ];
 
 const SUBSCRIPTION_DRIFTED: AlarmSpec = {
   id: 'SubscriptionDrifted',
-  metric: ({ stage }) => ownMetric(stage, 'SubscriptionDrift', over(60, Stats.MAXIMUM)),
+  metric: ({ stage }) => ownMetric(stage, 'SubscriptionDrift', over(1, Stats.MAXIMUM)),
   threshold: 0,
-  // The check is daily: what it has found holds until the next one.
+  // The check is daily: what it has found holds until the next one, or one that is made by hand a minute later.
   missing: TreatMissingData.IGNORE,
   runbook: {
     means: 'The subscription at Quiltt is not what is deployed, or could not be looked at.',
     look: "The check's line says what was found, and what to do about it. Correct it in Quiltt's Dashboard, Environment > Webhooks; with subscription.check as repair all but a deleted one is put right by itself. To look again, invoke the check.",
-    run: ({ check }) => [
-      `aws logs tail ${check.logGroup.logGroupName} --since 2d`,
-      `aws lambda invoke --function-name ${check.functionName} /dev/stdout`,
-    ],
+    run: lookAgain,
+  },
+};
+
+const SUBSCRIPTION_CHECK_ERRORS: AlarmSpec = {
+  id: 'SubscriptionCheckErrors',
+  metric: ({ check }) => check.metricErrors(over(1, Stats.SUM)),
+  threshold: 0,
+  // As above. What Lambda's own second try puts right, a minute later, ends it.
+  missing: TreatMissingData.IGNORE,
+  runbook: {
+    means: 'The daily check of the subscription crashed, did not start, or ran out of time.',
+    look: 'Its log, at the lines that are no subscription check. Whether the subscription is as deployed is not known until a check is through: invoke it once the cause is mended.',
+    run: lookAgain,
   },
 };
 

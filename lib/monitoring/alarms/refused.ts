@@ -17,7 +17,7 @@ export const refusedAlarms: readonly AlarmSpec[] = [
     threshold: 0,
     runbook: {
       means: 'An authentic delivery, or an event of one, is not understood. It is kept.',
-      look: 'The object says the reason and the places; the saved query rejections has the delivery. Has Quiltt changed its payloads? docs/operations.md says how to promote one.',
+      look: 'The object says the reason, the places and the delivery, of which the saved query one-delivery has every line. Has Quiltt changed its payloads? docs/operations.md says how to promote one.',
       run: listQuarantine,
     },
   },
