@@ -22,8 +22,8 @@ export interface Stack extends Watch {
   readonly endpoints: Endpoints;
   /** The text with this machine's address in place of the HTTP API's public ones. */
   readonly resolve: (text: string) => string;
-  /** What its roles have done, and what they may do and have not. */
-  readonly permissions: Pick<Permissions, 'calls' | 'unused'>;
+  /** What its roles have done, and what they may do and have not; and how to let them do more. */
+  readonly permissions: Pick<Permissions, 'calls' | 'unused' | 'attach'>;
   /** Runs a function once. Whatever goes wrong within it is the `error` of the result. */
   readonly invoke: (functionLogicalId: string, event: unknown) => Promise<InvokeResult>;
   /** Runs the functions of a rule now, as when it is time: one result for each. */

@@ -2,9 +2,11 @@ import { errorLine } from '../error-line.ts';
 import type { StackLine } from '../stack-line.ts';
 import type { AlarmStatus } from './alarm.ts';
 import { type Alarms, createAlarms } from './alarms.ts';
+import { type Clock, createClock } from './clock.ts';
 import type { Dashboard } from './dashboard.ts';
 import { readEmf } from './emf.ts';
 import type { LogLine } from './insights/log-line.ts';
+import { putIncoming } from './log-metrics.ts';
 import { createMetricStore, type MetricStore } from './metric-store.ts';
 
 /** A query that is saved by name. */
@@ -17,6 +19,7 @@ export interface SavedQuery {
 
 /** What CloudWatch knows of a stack. */
 export interface CloudWatch {
+  readonly clock: Clock;
   readonly store: MetricStore;
   readonly alarms: Alarms;
   readonly dashboards: Dashboard[];
@@ -41,7 +44,8 @@ export interface CloudWatchOptions {
 const MAX_LINES = 200_000;
 
 export function createCloudWatch({ speed, onLine, onAlarm }: CloudWatchOptions): CloudWatch {
-  const store = createMetricStore();
+  const clock = createClock();
+  const store = createMetricStore(clock);
   const lines: LogLine[] = [];
   const told = new Set<string>();
 
@@ -53,15 +57,16 @@ export function createCloudWatch({ speed, onLine, onAlarm }: CloudWatchOptions):
 
   const take = ({ source, logGroup, text }: StackLine) => {
     if (logGroup === undefined) return;
-    lines.push({ logGroup, text, atMs: Date.now() });
+    lines.push({ logGroup, text, atMs: clock.nowMs() });
     if (lines.length > MAX_LINES) lines.splice(0, MAX_LINES / 2);
+    putIncoming(store, logGroup, text);
 
     const { data, problems } = readEmf(text);
     for (const datum of data) store.put(datum);
     for (const problem of problems) tellOnce(source, problem);
   };
 
-  const alarms = createAlarms({ store, speed, nowMs: Date.now, onChange: onAlarm });
+  const alarms = createAlarms({ store, speed, nowMs: clock.nowMs, onChange: onAlarm });
   const kept = { dashboards: [], queries: [], queueNames: new Set<string>() };
-  return { store, alarms, ...kept, lines, take };
+  return { clock, store, alarms, ...kept, lines, take };
 }

@@ -3,6 +3,7 @@ import type { Queues } from '../emulators/channel.ts';
 import type { AlarmStatus } from './alarm.ts';
 import type { CloudWatch } from './cloudwatch.ts';
 import { putCounted, putQueueLevels } from './queue-metrics.ts';
+import { putConsumed } from './table-metrics.ts';
 
 /** AWS looks once a minute; a person at a terminal does not wait that long. */
 const LOOK_EVERY_MS = 500;
@@ -18,14 +19,17 @@ export interface LookOptions {
  * so that the states are those of this moment.
  */
 export function startLooking(
-  { alarms, store, queueNames }: CloudWatch,
+  cloudWatch: CloudWatch,
   { queues, speed, closers }: LookOptions,
 ): () => Promise<readonly AlarmStatus[]> {
-  queues.onCounted((counted) => putCounted(store, counted));
+  const { alarms, store, queueNames } = cloudWatch;
+  queues.onCounted((counted) =>
+    'queue' in counted ? putCounted(store, counted) : putConsumed(store, counted),
+  );
 
   const look = async () => {
     for (const levels of await queues.measure([...queueNames])) {
-      putQueueLevels(store, levels, speed);
+      putQueueLevels(cloudWatch, levels, speed);
     }
     return alarms.evaluate();
   };

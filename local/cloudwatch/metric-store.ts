@@ -1,3 +1,4 @@
+import type { Clock } from './clock.ts';
 import { type Datum, keyOf, type Metric } from './metric.ts';
 import { type Point, spread, type Windows } from './windows.ts';
 
@@ -24,13 +25,14 @@ interface Series {
   isLevel: boolean;
 }
 
-export function createMetricStore(): MetricStore {
+/** @param clock by which what is dated by this machine's own is kept */
+export function createMetricStore({ at }: Pick<Clock, 'at'>): MetricStore {
   const all = new Map<string, Series>();
 
   const add = ({ unit, values, atMs, ...metric }: Datum, isLevel: boolean): void => {
     const series = all.get(keyOf(metric)) ?? { metric, points: [], isLevel };
     all.set(keyOf(metric), series);
-    series.points.push(...values.map((value) => ({ atMs, value, unit })));
+    series.points.push(...values.map((value) => ({ atMs: at(atMs), value, unit })));
     if (series.points.length > 2 * MAX_POINTS) series.points.splice(0, MAX_POINTS);
   };
 

@@ -1,4 +1,5 @@
 import type { Counted, QueueLevels } from '../emulators/queue-levels.ts';
+import type { CloudWatch } from './cloudwatch.ts';
 import type { MetricStore } from './metric-store.ts';
 
 /**
@@ -6,10 +7,11 @@ import type { MetricStore } from './metric-store.ts';
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
  */
 export function putQueueLevels(
-  store: MetricStore,
-  { name: QueueName, visible, notVisible, oldestMs }: QueueLevels,
+  { clock, store }: Pick<CloudWatch, 'clock' | 'store'>,
+  { name: QueueName, visible, notVisible, oldestAtMs }: QueueLevels,
   speed: number,
 ): void {
+  const oldestMs = oldestAtMs === undefined ? 0 : clock.nowMs() - clock.at(oldestAtMs);
   const put = (name: string, value: number, unit = 'Count'): void =>
     store.putLevel({ ...SQS, name, unit, values: [value], ...at(QueueName) });
 

@@ -29,6 +29,8 @@ export interface AwsService {
   readonly origin: string;
   /** `undefined` for a request whose action or resource it does not know. */
   readonly nameCall: (request: AwsRequest) => NamedCall | undefined;
+  /** The answer to what its emulator does not have; undefined for a request that is sent on to it. */
+  readonly answer?: (request: AwsRequest) => Promise<AwsAnswer> | undefined;
   /** The body that the emulator gets for one of a role's. @default - as it came */
   readonly rewrite?: (request: AwsRequest) => Buffer;
   /** What is done with the emulator's answer to a request. @default - it passes as it is */

@@ -5,6 +5,7 @@ import type { CallGateway } from '../iam/permissions.ts';
 import { createInterfere, type Interfere } from './interfere.ts';
 import { type Order, REPORT } from './messages.ts';
 import type { Counted, QueueLevels } from './queue-levels.ts';
+import type { Consumed } from './table-units.ts';
 
 export interface Channel extends CallGateway {
   /** Resolves once the emulators listen. */
@@ -13,11 +14,11 @@ export interface Channel extends CallGateway {
   readonly queues: Queues;
 }
 
-/** What SQS reports to CloudWatch. */
+/** What SQS and DynamoDB report to CloudWatch. */
 export interface Queues {
   /** How full the queues of these names are. */
   readonly measure: (names: readonly string[]) => Promise<readonly QueueLevels[]>;
-  readonly onCounted: (listener: (counted: Counted) => void) => void;
+  readonly onCounted: (listener: (counted: Counted | Consumed) => void) => void;
 }
 
 /** Speaks with the process of the emulators. */
@@ -25,7 +26,7 @@ export function openChannel(child: ChildProcess, exited: Promise<unknown>): Chan
   const endpoints = Promise.withResolvers<Endpoints>();
   const waiting = new Map<number, (levels?: readonly QueueLevels[]) => void>();
   const listeners: ((evaluated: Evaluated) => void)[] = [];
-  const counters: ((counted: Counted) => void)[] = [];
+  const counters: ((counted: Counted | Consumed) => void)[] = [];
   let lastId = 0;
 
   const ask = async (order: Omit<Order, 'id'>): Promise<readonly QueueLevels[]> => {

@@ -1,10 +1,14 @@
 import { arn } from '../account.ts';
 import type { AwsService, NamedCall } from './aws-service.ts';
 import { type JsonRequest, jsonError, readJsonRequest } from './json-protocol.ts';
+import type { TakeAnswer } from './sqs-answers.ts';
+import { askForUnits } from './table-units.ts';
 
 /** https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html */
-export const createDynamoDbService = (origin: string): AwsService => ({
+export const createDynamoDbService = (origin: string, takeAnswer: TakeAnswer): AwsService => ({
   origin,
+  takeAnswer,
+  rewrite: askForUnits,
   nameCall: (request) => {
     const call = readJsonRequest(request);
     return call && nameCall(call);

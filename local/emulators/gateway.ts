@@ -2,7 +2,7 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
 import type { Authorize, Authorized } from './authorize.ts';
-import type { AwsAnswer } from './aws-service.ts';
+import type { AwsAnswer, AwsRequest } from './aws-service.ts';
 import { errorAnswer } from './error-answer.ts';
 import { forward, headersFor } from './forward.ts';
 import { sendThrough } from './interfered.ts';
@@ -47,13 +47,15 @@ const answer = async (
   authorize: Authorize,
   { meet }: Pick<Interferences, 'meet'>,
 ): Promise<void> => {
-  const body = (await readBody(request)) ?? Buffer.alloc(0);
-  const { method = '', url = '', headers } = request;
-  const asked = { method, url, headers, body };
+  const asked = await readRequest(request);
   const authorized = authorize(asked);
   if (authorized.refusal) return give(response, authorized.refusal);
 
   const { service, call } = authorized;
+  const own = await service.answer?.(asked);
+  if (own) return give(response, own);
+
+  const { body, headers } = asked;
   const sent = (call && service.rewrite?.(asked)) ?? body;
   const send = () => forward({ origin: service.origin, request, body: sent, response });
   const answered = await sendThrough(call && meet(call, body), send);
@@ -61,6 +63,11 @@ const answer = async (
   if (answered === 'reset') request.socket.resetAndDestroy();
   else if ('type' in answered) give(response, errorAnswer(answered, headers));
   else await pass(answered, response, { ...authorized, take: service.takeAnswer?.(asked) });
+};
+
+const readRequest = async (request: IncomingMessage): Promise<AwsRequest> => {
+  const { method = '', url = '', headers } = request;
+  return { method, url, headers, body: (await readBody(request)) ?? Buffer.alloc(0) };
 };
 
 interface PassOptions extends Pick<Extract<Authorized, { refusal?: undefined }>, 'refuseToMiss'> {

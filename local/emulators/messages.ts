@@ -3,6 +3,7 @@ import { EVALUATED } from '../iam/call.ts';
 import { POLICY_CHANGE } from '../iam/policy-change.ts';
 import { MEETING, RULE } from './interference.ts';
 import { COUNTED, QUEUE_LEVELS } from './queue-levels.ts';
+import { CONSUMED } from './table-units.ts';
 
 const ENDPOINTS = z.object({
   sqs: z.string(),
@@ -13,14 +14,14 @@ const ENDPOINTS = z.object({
 
 /**
  * What the emulators say: that they run, what they have evaluated, which call has met an
- * interference, how many messages came or went, how full queues are, that they have done what they
- * were asked.
+ * interference, how many messages came or went, how many units of a table were consumed, how full
+ * queues are, that they have done what they were asked.
  */
 export const REPORT = z.union([
   z.object({ endpoints: ENDPOINTS }),
   z.object({ evaluated: EVALUATED }),
   z.object({ meeting: MEETING }),
-  z.object({ counted: COUNTED }),
+  z.object({ counted: z.union([COUNTED, CONSUMED]) }),
   z.object({ done: z.number(), levels: z.array(QUEUE_LEVELS).optional() }),
 ]);
 

@@ -16,6 +16,7 @@ import { startSecretsManager } from './secrets-manager.ts';
 import { createSecretsManagerService } from './secrets-manager-service.ts';
 import { createTakeAnswer } from './sqs-answers.ts';
 import { createSqsService } from './sqs-service.ts';
+import { createTakeUnits } from './table-units.ts';
 
 // It must not outlive who started it. What is acknowledged is on disk already.
 process.on('disconnect', () => process.exit());
@@ -34,13 +35,14 @@ const queues = await startSqsAndS3(join(directory, 'sqs-s3'));
 const sqsAndS3 = urlOf(queues.port);
 const measure = createMeasure(queues.inspect);
 const takeAnswer = createTakeAnswer((counted) => report({ counted }));
+const takeUnits = createTakeUnits((counted) => report({ counted }));
 const dynamoDb = urlOf(await startDynamoDb(join(directory, 'dynamodb')));
 const secrets = await startSecretsManager(join(directory, 'secrets.json'));
 const policies = createPolicies();
 
 const authorize = createAuthorize({
   services: new Map([
-    ['dynamodb', createDynamoDbService(dynamoDb)],
+    ['dynamodb', createDynamoDbService(dynamoDb, takeUnits)],
     ['s3', createS3Service(sqsAndS3)],
     ['secretsmanager', createSecretsManagerService(urlOf(secrets.port), secrets.findArn)],
     ['sqs', createSqsService(sqsAndS3, Number(speed), takeAnswer)],

@@ -5,14 +5,19 @@ export const QUEUE_LEVELS = z.object({
   name: z.string(),
   visible: z.number(),
   notVisible: z.number(),
-  /** How long the oldest message has been there, in milliseconds; 0 without one. */
-  oldestMs: z.number(),
+  /** When the oldest message came, in epoch milliseconds, if there is one. */
+  oldestAtMs: z.number().optional(),
 });
 
-/** Messages of one request to SQS that succeeded. */
+/** Messages of one request to SQS that succeeded, or such a request that found none. */
 export const COUNTED = z.object({
   queue: z.string(),
-  metric: z.enum(['NumberOfMessagesSent', 'NumberOfMessagesReceived']),
+  metric: z.enum([
+    'NumberOfMessagesSent',
+    'NumberOfMessagesReceived',
+    'NumberOfMessagesDeleted',
+    'NumberOfEmptyReceives',
+  ]),
   count: z.number(),
 });
 
@@ -77,11 +82,14 @@ export function createMeasure(
       const sinceOf = takesDeadLetters ? arrivedIn(name, all) : sentOf;
       const counting = takesDeadLetters ? all : all.filter(isNotPoison);
       const notVisible = inflight.filter(({ visibilityDeadline: end }) => end > now).length;
-      const oldest = counting.reduce((since, each) => Math.min(since, sinceOf(each)), now);
-      return { name, visible: all.length - notVisible, notVisible, oldestMs: now - oldest };
+      const oldestAtMs = oldest(counting.map(sinceOf));
+      return { name, visible: all.length - notVisible, notVisible, oldestAtMs };
     });
   };
 }
+
+const oldest = (moments: readonly number[]): number | undefined =>
+  moments.length === 0 ? undefined : moments.reduce((one, other) => Math.min(one, other));
 
 const sentOf = ({ sentTimestamp }: InspectedMessage): number => sentTimestamp;
 

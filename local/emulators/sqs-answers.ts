@@ -12,7 +12,8 @@ const MAX_TRACES = 100_000;
 
 /**
  * Counts messages as SQS does for CloudWatch, and gives a message the trace header that it was sent
- * with: the emulator drops it. It is known as long as the emulators run.
+ * with, its own or else the request's: the emulator drops it. It is known as long as the emulators
+ * run.
  * https://docs.aws.amazon.com/xray/latest/devguide/xray-services-sqs.html
  */
 export function createTakeAnswer(onCounted: (counted: Counted) => void): TakeAnswer {
@@ -25,9 +26,9 @@ export function createTakeAnswer(onCounted: (counted: Counted) => void): TakeAns
     if (traces.size > MAX_TRACES) traces.delete(oldest);
   };
 
-  const sent = (call: JsonRequest, answer: Buffer): Buffer => {
+  const sent = (call: JsonRequest, answer: Buffer, ofRequest: string | undefined): Buffer => {
     const accepted = acceptedOf(call, tryJson(answer.toString()));
-    for (const { messageId, header } of accepted) remember(messageId, header);
+    for (const { messageId, header = ofRequest } of accepted) remember(messageId, header);
     count(call, 'NumberOfMessagesSent', accepted.length);
     return answer;
   };
@@ -36,6 +37,7 @@ export function createTakeAnswer(onCounted: (counted: Counted) => void): TakeAns
     const { data } = RECEIVED.safeParse(tryJson(answer.toString()));
     const messages = data?.Messages ?? [];
     count(call, 'NumberOfMessagesReceived', messages.length);
+    count(call, 'NumberOfEmptyReceives', messages.length === 0 ? 1 : 0);
     const isTraced = messages.some(({ MessageId }) => traces.has(MessageId));
     if (!isTraced || !wantsTrace(call)) return answer;
 
@@ -47,6 +49,11 @@ export function createTakeAnswer(onCounted: (counted: Counted) => void): TakeAns
     return Buffer.from(JSON.stringify({ ...data, Messages }));
   };
 
+  const deleted = (call: JsonRequest, answer: Buffer): Buffer => {
+    count(call, 'NumberOfMessagesDeleted', deletedOf(call, tryJson(answer.toString())));
+    return answer;
+  };
+
   const count = ({ input }: JsonRequest, metric: Counted['metric'], number: number) => {
     const queue = String(input.QueueUrl).split('/').at(-1) ?? '';
     if (number > 0) onCounted({ queue, metric, count: number });
@@ -55,8 +62,10 @@ export function createTakeAnswer(onCounted: (counted: Counted) => void): TakeAns
   return (request) => {
     const call = readJsonRequest(request);
     if (call?.operation === 'ReceiveMessage') return (answer) => received(call, answer);
+    if (call?.operation.startsWith('DeleteMessage')) return (answer) => deleted(call, answer);
     const isSent = call?.operation === 'SendMessage' || call?.operation === 'SendMessageBatch';
-    return isSent ? (answer) => sent(call, answer) : undefined;
+    const ofRequest = request.headers['x-amzn-trace-id']?.toString();
+    return isSent ? (answer) => sent(call, answer, ofRequest) : undefined;
   };
 }
 
@@ -85,13 +94,21 @@ const wantsTrace = ({ input }: JsonRequest): boolean => {
 const TRACE = z.object({ AWSTraceHeader: z.object({ StringValue: z.string() }) });
 const ENTRY = z.looseObject({
   Id: z.string().optional(),
-  MessageSystemAttributes: z.unknown(),
+  MessageSystemAttributes: z.unknown().optional(),
 });
 const ENTRIES = z.object({ Entries: z.array(ENTRY) });
 const SENT = z.object({ MessageId: z.string() });
 const SENT_BATCH = z.object({
   Successful: z.array(SENT.extend({ Id: z.string() })).default([]),
 });
+
+const DELETED_BATCH = z.object({ Successful: z.array(z.unknown()).default([]) });
+
+/** How many messages are deleted now: of a single one the answer says nothing. */
+const deletedOf = ({ operation }: JsonRequest, answer: unknown): number =>
+  operation === 'DeleteMessage'
+    ? 1
+    : (DELETED_BATCH.safeParse(answer).data?.Successful.length ?? 0);
 
 interface Accepted {
   readonly messageId: string;

@@ -2,6 +2,7 @@ import { arn } from '../account.ts';
 import type { AwsService } from './aws-service.ts';
 import { hasten } from './hasten.ts';
 import { jsonError, readJsonRequest } from './json-protocol.ts';
+import { createMessageMoves } from './message-moves.ts';
 import type { TakeAnswer } from './sqs-answers.ts';
 
 /**
@@ -18,6 +19,7 @@ export const createSqsService = (
 ): AwsService => ({
   origin,
   takeAnswer,
+  answer: createMessageMoves(origin),
   rewrite: (request) => hasten(request, speed),
   nameCall: (request) => {
     const call = readJsonRequest(request);

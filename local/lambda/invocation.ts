@@ -39,10 +39,13 @@ export const createInvocation = (
 ): Invocation => {
   const root = TRACE_ID.exec(header)?.[1] ?? createTraceId();
   const parent = randomBytes(8).toString('hex');
-  const traceId = `Root=${root};Parent=${parent};Sampled=${isActive ? 1 : 0}`;
+  // Who came before has decided. Lambda takes a sample of the others, here that is all of them.
+  const sampled = SAMPLED.exec(header)?.[1] ?? (isActive ? 1 : 0);
+  const traceId = `Root=${root};Parent=${parent};Sampled=${sampled}`;
   return { requestId: randomUUID(), payload, traceId };
 };
 
+const SAMPLED = /(?:^|;\s*)Sampled=([01])(?:;|$)/;
 const TRACE_ID = /(?:^|;\s*)Root=(1-[0-9a-f]{8}-[0-9a-f]{24})(?:;|$)/;
 
 /** https://docs.aws.amazon.com/xray/latest/devguide/xray-api-sendingdata.html#xray-api-traceids */

@@ -25,7 +25,17 @@ const showEvent = ({ outcome, type, eventId, attempt, durationMs, error }: Field
     .join('  ');
 
 /** The ids are in the event's own line, and CloudWatch's part is for nobody to read; here is what is added. */
-const LEFT_OUT = ['_aws', 'Stage', 'deliveryId', 'messageId', 'eventId', 'profileId', 'requestId'];
+const LEFT_OUT = [
+  '_aws',
+  'Stage',
+  'deliveryId',
+  'messageId',
+  'eventId',
+  'profileId',
+  'receives',
+  'requestId',
+  'traceId',
+];
 
 const showFields = (fields: Fields): string =>
   Object.entries(fields)

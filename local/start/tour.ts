@@ -18,7 +18,7 @@ export interface TourRow {
 }
 
 /** A cold start, a batch and a busy machine fit in here many times. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Delivers one event of each type that is subscribed to, and waits for what the worker says of it. */
 export function deliverEachType({ events, quiltt, subscription }: Opened): Promise<TourRow[]> {
