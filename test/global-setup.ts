@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { bundleFunctions } from '../lib/bundles.ts';
 import { checkNodeVersion } from '../local/start/node-version.ts';
 
@@ -6,4 +7,6 @@ import { checkNodeVersion } from '../local/start/node-version.ts';
 export default async function setUp(): Promise<void> {
   checkNodeVersion();
   await bundleFunctions();
+  // The emulators start a hundred times, and are compiled once.
+  process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '../node_modules/.cache/node');
 }

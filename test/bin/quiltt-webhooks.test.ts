@@ -7,8 +7,6 @@ import { eventTypes } from '../../functions/shared/event-types.ts';
 import { spoiled } from '../../local/quiltt/spoiled.ts';
 import { type FakeReceiver, receiverThat } from '../receiver-that.ts';
 
-jest.setTimeout(30_000);
-
 const PROGRAM = join(import.meta.dirname, '../../bin/quiltt-webhooks.ts');
 
 /** Runs the program in an empty directory, as `npx` does. */

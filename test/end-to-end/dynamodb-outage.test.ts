@@ -5,8 +5,6 @@ import { payloadOf } from '../events.ts';
 import { createProfileEvents, type ProfileEvent } from './profile-events.ts';
 import { type RunningStack, runStack } from './stack.ts';
 
-jest.setTimeout(90_000);
-
 /**
  * Five times faster: what is busy or retried comes back after 3 s. Handlers have 6 s of the 10, so
  * that none is cut off on a busy machine; a claim whose answer was lost is locked for 15 s.

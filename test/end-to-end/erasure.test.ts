@@ -5,8 +5,6 @@ import { LARGE, type Life, lifeOf, live } from './lives.ts';
 import { createProfileEvents, type ProfileEvent } from './profile-events.ts';
 import { type RunningStack, runStack } from './stack.ts';
 
-jest.setTimeout(60_000);
-
 /** What fails comes back after a second. */
 const SPEED = 20;
 

@@ -3,8 +3,6 @@ import { eventOf, payloadOf } from '../events.ts';
 import { createProfileEvents } from './profile-events.ts';
 import { type RunningStack, runStack } from './stack.ts';
 
-jest.setTimeout(90_000);
-
 let stack: RunningStack;
 beforeAll(async () => {
   stack = await runStack();

@@ -11,6 +11,13 @@ interface Statement {
 /** One thing that a template lets somebody do, and the template without it. */
 export interface Grant {
   readonly name: string;
+  /** The construct whose role has it; that of the permission itself to invoke a function. */
+  readonly construct: string;
+  /** Such as `sqs:SendMessage`. */
+  readonly action: string;
+  /** The construct that it is about, and the folder where it is a part of a bucket. */
+  readonly on: string;
+  /** Several of them: the last one first. */
   readonly remove: Patch;
 }
 
@@ -21,8 +28,12 @@ export function grantsOf(resources: Resources): Grant[] {
   return Object.entries(resources).flatMap(([logicalId, resource]) => {
     if (resource.Type === 'AWS::Lambda::Permission') return [permission(logicalId)];
     if (resource.Type !== 'AWS::IAM::Policy') return [];
-    return pairs(resource).map(([action, on, { Condition }], index) => ({
-      name: `${logicalId.replace(/RoleDefaultPolicy.*/, '')}: ${action} on ${nameOf(on)}${via(Condition)}`,
+    const construct = logicalId.replace(/RoleDefaultPolicy.*/, '');
+    return pairs(resource).map(([action, about, { Condition }], index) => ({
+      name: `${construct}: ${action} on ${nameOf(about)}${via(Condition)}`,
+      construct,
+      action,
+      on: nameOf(about),
       remove: (patched: Resources) => {
         const kept = pairs(patched[logicalId]).filter((_, i) => i !== index);
         setStatements(
@@ -47,6 +58,9 @@ export const addGrant =
 
 const permission = (logicalId: string): Grant => ({
   name: `${logicalId}: lambda:InvokeFunction`,
+  construct: logicalId,
+  action: 'lambda:InvokeFunction',
+  on: '',
   remove: (resources) => {
     delete resources[logicalId];
     for (const resource of Object.values(resources)) {
@@ -96,5 +110,5 @@ const setStatements = (policy: Resource | undefined, statements: Statement[]) =>
 
 const nameOf = (resource: unknown): string =>
   JSON.stringify(resource)
-    .match(/[A-Z][A-Za-z]+(?=[0-9A-F]{8})|key\/|\/\w+\/\*|api-key/g)
+    .match(/[A-Z][A-Za-z]+(?=[0-9A-F]{8})|key\/|\/\w+\/\*|api-key|(?<=^")\*(?="$)/g)
     ?.join('') ?? '';

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { payloadOf } from '../events.ts';
 import { createProfileEvents } from './profile-events.ts';
-import { type RunningStack, runStack } from './stack.ts';
-
-jest.setTimeout(90_000);
+import { type Line, type RunningStack, runStack } from './stack.ts';
 
 const of = createProfileEvents('watched');
 const good = of('balance.created');
@@ -23,8 +21,12 @@ beforeAll(async () => {
   await stack.said('duplicate', [good.id]);
   await stack.said('dead', [bad.id]);
   await stack.said('unknown', [unknown.id]);
+  await stack.rejected('forged', 1);
+  await stack.wrote((lines) => lines.filter(isAccepted).length >= 3);
 });
 afterAll(() => stack.stop());
+
+const isAccepted = ({ message }: Line): boolean => message === 'delivery accepted';
 
 const post = (events: readonly unknown[]) => stack.post(JSON.stringify(payloadOf(events)));
 

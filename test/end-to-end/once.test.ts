@@ -4,8 +4,6 @@ import { takeDeadLetters } from './dead-letters.ts';
 import { createProfileEvents, type ProfileEvent } from './profile-events.ts';
 import { type Line, type RunningStack, runStack } from './stack.ts';
 
-jest.setTimeout(60_000);
-
 /**
  * Five times faster: what is busy or retried comes back after 3 s at the most, and no message comes
  * back while its batch has time, which is 8 s here, of which handlers have half.
@@ -73,12 +71,12 @@ describe('an event', () => {
     await post(event);
     await stack.said('duplicate', [event.id]);
 
-    const [busy, processed, duplicate] = linesOf(stack.lines, event);
-    expect([busy, processed, duplicate]).toMatchObject([
-      { outcome: 'busy' },
-      { outcome: 'processed', attempt: 1 },
-      { outcome: 'duplicate', messageId: busy?.messageId },
-    ]);
+    const of = (outcome: string) =>
+      linesOf(stack.lines, event).filter((line) => line.outcome === outcome);
+    const [busy] = of('busy');
+    const [processed] = of('processed');
+    expect(of('processed')).toMatchObject([{ attempt: 1 }]);
+    expect(of('duplicate')).toMatchObject([{ messageId: busy?.messageId }]);
     expect(processed?.messageId).not.toBe(busy?.messageId);
     expect(countsOf(event)).toEqual(ONCE);
   });

@@ -5,8 +5,6 @@ import { localEnvironment, payloadOf as localPayloadOf } from '../../local/quilt
 import { eventOf, payloadOf } from '../events.ts';
 import { type RunningStack, runStack, storeSecretIn } from './stack.ts';
 
-jest.setTimeout(60_000);
-
 let stack: RunningStack;
 beforeEach(async () => {
   const props = { environmentId: localEnvironment.id };

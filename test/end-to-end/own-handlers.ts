@@ -1,10 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import type { Plugin } from 'esbuild';
-import { bundle } from '../../lib/bundles.ts';
-import { readAssembly } from '../../local/assembly.ts';
-
-const HANDLERS = join(import.meta.dirname, '../../functions/worker/handlers.ts');
+import { useOwnHandlers } from '../../local/own-handlers.ts';
 
 export interface OwnHandlers {
   /** The TypeScript file that stands in the place of `functions/worker/handlers.ts`. */
@@ -13,34 +7,6 @@ export interface OwnHandlers {
   readonly recorderUrl: string;
 }
 
-/** Puts a worker with other handlers, bundled as it is for the deploy, into a cloud assembly. */
-export async function useHandlers(assembly: string, { file, recorderUrl }: OwnHandlers) {
-  const { outputFiles } = await bundle('worker', {
-    define: { 'process.env.RECORDER_URL': JSON.stringify(recorderUrl) },
-    plugins: [replacing(HANDLERS, file)],
-  });
-
-  const asset = workerAsset(assembly);
-  rmSync(asset, { recursive: true });
-  mkdirSync(asset);
-  for (const { path, contents } of outputFiles) {
-    writeFileSync(join(asset, basename(path)), contents);
-  }
-}
-
-/** The file may still import what it replaces. */
-const replacing = (replaced: string, file: string): Plugin => ({
-  name: 'own-handlers',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/handlers\.ts$/ }, ({ importer, path, resolveDir }) =>
-      resolve(resolveDir, path) === replaced && importer !== file ? { path: file } : undefined,
-    );
-  },
-});
-
-const workerAsset = (directory: string): string => {
-  const { template, assetDirectory } = readAssembly(directory);
-  const [, worker] =
-    Object.entries(template.Resources).find(([id]) => /^WorkerFunction[0-9A-F]{8}$/.test(id)) ?? [];
-  return assetDirectory(String(Object(worker?.Properties.Code).S3Key));
-};
+/** Puts a worker with other handlers into a cloud assembly. */
+export const useHandlers = (assembly: string, { file, recorderUrl }: OwnHandlers): Promise<void> =>
+  useOwnHandlers(assembly, { file, environment: { RECORDER_URL: recorderUrl } });

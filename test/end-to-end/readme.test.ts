@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { eventOf, payloadOf } from '../events.ts';
 import { type RunningStack, runStack } from './stack.ts';
 
-jest.setTimeout(60_000);
-
 const ROOT = join(import.meta.dirname, '../..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 

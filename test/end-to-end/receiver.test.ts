@@ -4,8 +4,6 @@ import { eventOf, payloadOf } from '../events.ts';
 import { SECRET } from './post.ts';
 import { type RunningStack, runStack } from './stack.ts';
 
-jest.setTimeout(60_000);
-
 let stack: RunningStack;
 beforeAll(async () => {
   stack = await runStack();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { QuilttWebhooksProps } from '../../lib/stack.ts';
 import { type Quiltt, startQuiltt } from '../../local/quiltt/quiltt.ts';
 import { type Stack, startStack } from '../../local/stack.ts';
+import type { StackOptions } from '../../local/stack-options.ts';
 import { storeSigningSecret } from '../../local/start/signing-secret.ts';
 import { apiKeyFor, type Patch, synthesizeInto } from './assembly.ts';
 import { useHandlers } from './own-handlers.ts';
@@ -42,6 +43,8 @@ export interface RunningStack extends Stack {
     /** Kills those of the only function whose logical id begins so, where they stand. */
     readonly kill: (functionPrefix: string) => Promise<void>;
   };
+  /** Deploys a worker with other handlers; what runs the present ones goes. */
+  readonly deployHandlers: (handlers: string) => Promise<void>;
 }
 
 export interface RunOptions {
@@ -53,11 +56,12 @@ export interface RunOptions {
   readonly handlers?: string;
   /** @default - stored */
   readonly storeSecret?: boolean;
+  readonly onAlarm?: StackOptions['onAlarm'];
 }
 
 /** The stack that deploys, on this machine, in a directory of its own that goes with it. */
 export async function runStack(options: RunOptions = {}): Promise<RunningStack> {
-  const { props = {}, speed = 1, storeSecret = true, patch, handlers } = options;
+  const { props = {}, speed = 1, storeSecret = true, patch, handlers, onAlarm } = options;
   const directory = mkdtempSync(join(tmpdir(), 'quiltt-webhooks-'));
   const assembly = synthesizeInto(join(directory, 'cdk.out'), props, patch);
   const recorder = await startRecorder();
@@ -74,6 +78,7 @@ export async function runStack(options: RunOptions = {}): Promise<RunningStack> 
     speed,
     quilttUrl: quiltt.url,
     apiKey: apiKeyFor(quiltt, props),
+    ...(onAlarm && { onAlarm }),
     onLine: ({ text }) => {
       lines.push(readLine(text));
       for (const listener of listeners) listener();
@@ -110,6 +115,10 @@ export async function runStack(options: RunOptions = {}): Promise<RunningStack> 
     recorder,
     sandboxes: {
       kill: (functionPrefix: string) => stack.kill(logicalId(stack, functionPrefix)),
+    },
+    deployHandlers: async (file: string) => {
+      await useHandlers(assembly, { file, recorderUrl: recorder.url });
+      await stack.kill(logicalId(stack, 'WorkerFunction'));
     },
     stop: async () => {
       recorder.stop();

@@ -8,8 +8,6 @@ import { sign } from '../../local/quiltt/sign.ts';
 import { eventOf, payloadOf } from '../events.ts';
 import { synthesizeInto } from './assembly.ts';
 
-jest.setTimeout(120_000);
-
 const ROOT = join(import.meta.dirname, '../..');
 
 let directory: string;
@@ -18,7 +16,14 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), 'quiltt-webhooks-'));
   assembly = synthesizeInto(join(directory, 'cdk.out'), {});
 });
-afterEach(() => rmSync(directory, { recursive: true }));
+afterEach(async () => {
+  // Of a test that has failed one may still run.
+  for (const { child, exited } of running.splice(0)) {
+    child.kill('SIGKILL');
+    await exited;
+  }
+  rmSync(directory, { recursive: true, maxRetries: 10 });
+});
 
 interface Started {
   readonly child: ChildProcess;
@@ -28,6 +33,8 @@ interface Started {
   /** Resolves with the first match in what it prints. */
   readonly printed: (pattern: RegExp) => Promise<RegExpMatchArray>;
 }
+
+const running: Started[] = [];
 
 /** `npm start` as a user runs it, with these arguments. */
 function start(...args: string[]): Started {
@@ -50,7 +57,9 @@ function start(...args: string[]): Started {
       look();
     });
   const exited = new Promise<number | null>((resolve) => child.on('close', resolve));
-  return { child, text: () => text, exited, printed };
+  const started = { child, text: () => text, exited, printed };
+  running.push(started);
+  return started;
 }
 
 const rowOf = (type: string) => new RegExp(`^${type} +200 +processed +\\d+`, 'm');

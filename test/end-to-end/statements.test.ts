@@ -4,8 +4,6 @@ import { takeDeadLetters } from './dead-letters.ts';
 import { createProfileEvents, type ProfileEvent } from './profile-events.ts';
 import { type RunningStack, runStack } from './stack.ts';
 
-jest.setTimeout(60_000);
-
 let stack: RunningStack;
 beforeAll(async () => {
   stack = await runStack();
@@ -92,6 +90,7 @@ describe("a Statement's PDF", () => {
       expect(await takeDeadLetters(stack, 1)).toMatchObject([
         { eventId: event.id, reason: 'permanent', error },
       ]);
+      await stack.said('dead', [event.id]);
       expect(await itemIn('StorageLedgerTable', { eventId: event.id })).toMatchObject({
         status: 'dead',
         attempts: 1,

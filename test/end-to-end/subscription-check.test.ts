@@ -4,8 +4,6 @@ import type { Patch } from './assembly.ts';
 import { checkNow } from './check-now.ts';
 import { type Line, type RunningStack, runStack } from './stack.ts';
 
-jest.setTimeout(60_000);
-
 const PATH = '/v1/webhooks/subscriptions';
 const eventTypes: QuilttWebhooksProps['eventTypes'] = ['balance', 'profile'];
 

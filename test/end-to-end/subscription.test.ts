@@ -2,8 +2,6 @@ import type { QuilttWebhooksProps } from '../../lib/stack.ts';
 import type { Patch } from './assembly.ts';
 import { createDeployments, type Deployments } from './deployments.ts';
 
-jest.setTimeout(60_000);
-
 const PATH = '/v1/webhooks/subscriptions';
 const props: QuilttWebhooksProps = { eventTypes: ['balance', 'profile'] };
 const changed: QuilttWebhooksProps = { eventTypes: ['balance'] };

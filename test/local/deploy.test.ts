@@ -11,8 +11,6 @@ import {
   writeAssembly,
 } from './write-assembly.ts';
 
-jest.setTimeout(60_000);
-
 /** Says what it is asked, and answers as its property `Answer` tells it to. */
 const MAKER = `
 export const handler = async (event) => {
@@ -108,7 +106,7 @@ async function start(variation: Variation = {}): Promise<Stack> {
   return stack;
 }
 
-/** Starts, stops, and keeps what was asked and what happened. */
+/** Starts, stops, and keeps what was asked and what happened: all of it is told once it has stopped. */
 async function deployed(variation: Variation = {}): Promise<Stack> {
   const stack = await start(variation);
   await stack.stop();
@@ -182,7 +180,7 @@ describe('deploy', () => {
       ...optionsFor(templateOf({})),
       assembly: writeAssembly({ bundles: { maker: MAKER }, Resources }),
     });
-    stacks.push(stack);
+    await stack.stop();
 
     expect(asked).toEqual([{ RequestType: 'Delete', Size: '3', PhysicalResourceId: 'made' }]);
   });
@@ -203,8 +201,9 @@ describe('deploy', () => {
     });
 
     const next = await start({ policy });
-    expect(asked.map(({ RequestType }) => RequestType)).toEqual(['Create']);
     expect(await found(next)).toEqual({ queues: 1 + left, buckets: 1 + left });
+    await next.stop();
+    expect(asked.map(({ RequestType }) => RequestType)).toEqual(['Create']);
   });
 
   test('of a failed update changes everything back', async () => {
@@ -259,10 +258,11 @@ describe('deploy', () => {
   });
 
   test.each([
-    ['silence', 'none within 1 s'],
-    ['crash', 'the function failed: Runtime.ExitError'],
-  ])('fails a custom resource that answers with %s, and asks it to remove', async (Answer, why) => {
-    await expect(start({ custom: { Answer, ServiceTimeout: 1 } })).rejects.toThrow(why);
+    ['silence', 4, 'none within 4 s'],
+    ['crash', 60, 'the function failed: Runtime.ExitError'],
+  ])('fails a custom resource that answers with %s, and asks it to remove', async (...row) => {
+    const [Answer, ServiceTimeout, why] = row;
+    await expect(start({ custom: { Answer, ServiceTimeout } })).rejects.toThrow(why);
     expect(asked.map(({ RequestType }) => RequestType)).toEqual(['Create', 'Delete']);
     expect(asked.at(-1)?.PhysicalResourceId).toMatch(/^Test-Thing-[0-9a-f]{12}$/);
   });

@@ -5,7 +5,6 @@ import { startStack } from '../../local/stack.ts';
 import type { StackEvent } from '../../local/stack-event.ts';
 import { createDirectory, removeDirectories, writeAssembly } from './write-assembly.ts';
 
-jest.setTimeout(30_000);
 afterAll(removeDirectories);
 
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' });

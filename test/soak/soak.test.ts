@@ -1,7 +1,8 @@
 import { soak } from './soak.ts';
 import { faultsOf, tableOf } from './table.ts';
 
-jest.setTimeout(120_000);
+// A thousand steps, each of which a busy machine may take its time for.
+jest.setTimeout(600_000);
 
 describe('the soak', () => {
   test('loses no event, lets none take effect twice, and leaves State up to date', async () => {

@@ -4,7 +4,7 @@ import { createReadApiKey } from '../../../functions/shared/quiltt-api-key.ts';
 import type { Patience } from '../../../functions/shared/quiltt-api-send.ts';
 import { createCheck } from '../../../functions/subscription-check/check.ts';
 import { API_KEY, type QuilttFakeOptions, startQuiltt } from '../subscription/quiltt-fake.ts';
-import { NAME, PATIENCE, SECRET_ID, WANTED } from '../subscription/set-up.ts';
+import { NAME, patienceWith, SECRET_ID, WANTED } from '../subscription/set-up.ts';
 
 export interface SetUpOptions extends QuilttFakeOptions {
   readonly repairs?: boolean;
@@ -20,10 +20,10 @@ export async function runCheck({
   repairs = false,
   adopted,
   readSecret = async () => API_KEY,
-  patience = PATIENCE,
-  remainingMs = 20_000,
+  remainingMs = 120_000,
   ...options
 }: SetUpOptions = {}) {
+  const { patience = patienceWith(options.faults) } = options;
   const quiltt = await startQuiltt(options);
   const { url } = quiltt;
   const lines: string[] = [];

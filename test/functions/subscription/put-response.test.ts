@@ -14,22 +14,23 @@ const response: CustomResourceResponse = {
   RequestId: 'request',
   LogicalResourceId: 'Subscription',
 };
-const putResponse = createPutResponse({ attempts: 3, attemptTimeoutMs: 300, firstPauseMs: 1 });
 
 /** What CloudFormation's bucket gives in turn, the last of it for ever. */
 async function bucketThat(...replies: Reply[]) {
+  const attemptTimeoutMs = replies.includes('hang') ? 1_000 : 60_000;
+  const putResponse = createPutResponse({ attempts: 3, attemptTimeoutMs, firstPauseMs: 1 });
   let count = 0;
   const server = await serve(() => {
     const reply = replies[Math.min(count, replies.length - 1)] ?? 'hang';
     count += 1;
     return reply;
   });
-  return { ...server, url: `${server.url}/response?Signature=presigned` };
+  return { ...server, putResponse, url: `${server.url}/response?Signature=presigned` };
 }
 
 describe('put response', () => {
   test('puts the response with an empty content type, as the URL is signed for', async () => {
-    const { calls, url } = await bucketThat({ status: 200 });
+    const { calls, putResponse, url } = await bucketThat({ status: 200 });
 
     await putResponse(url, response);
 
@@ -43,7 +44,7 @@ describe('put response', () => {
   test.each(['hang', 'reset', { status: 503 }, { status: 403 }] as const)(
     'puts it again after %j',
     async (reply) => {
-      const { calls, url } = await bucketThat(reply, reply, { status: 200 });
+      const { calls, putResponse, url } = await bucketThat(reply, reply, { status: 200 });
 
       await putResponse(url, response);
       expect(calls).toHaveLength(3);
@@ -52,12 +53,12 @@ describe('put response', () => {
 
   test.each([
     ['status 403', { status: 403 }],
-    ['no answer within 0.3 s', 'hang'],
+    ['no answer within 1 s', 'hang'],
     ['no answer', 'reset'],
   ] as const)(
     'fails where it is never taken, and does not name the URL: %s',
     async (why, reply) => {
-      const { calls, url } = await bucketThat(reply);
+      const { calls, putResponse, url } = await bucketThat(reply);
 
       await expect(putResponse(url, response)).rejects.toThrow(
         new Error(`CloudFormation did not take the response: ${why}`),
@@ -67,7 +68,9 @@ describe('put response', () => {
   );
 
   test('does not name an URL that is none', async () => {
-    await expect(putResponse('presigned', response)).rejects.not.toThrow('presigned');
+    const put = createPutResponse()('presigned', response);
+
+    await expect(put).rejects.not.toThrow('presigned');
   });
 
   test.each([
@@ -77,7 +80,7 @@ describe('put response', () => {
     ['escapes', '\u0001'],
     ['quotes', '"'],
   ])('cuts the reason to the 4,096 bytes of a response: %s', async (_, character) => {
-    const { calls, url } = await bucketThat({ status: 200 });
+    const { calls, putResponse, url } = await bucketThat({ status: 200 });
 
     await putResponse(url, { ...response, Reason: `why: ${character.repeat(5_000)}` });
 

@@ -3,16 +3,28 @@ import { createReadApiKey } from '../../../functions/shared/quiltt-api-key.ts';
 import type { Patience } from '../../../functions/shared/quiltt-api-send.ts';
 import { createRegister } from '../../../functions/subscription/register.ts';
 import type { Request } from '../../../functions/subscription/request.ts';
-import { API_KEY, type QuilttFakeOptions, type Stored, startQuiltt } from './quiltt-fake.ts';
+import {
+  API_KEY,
+  type Fault,
+  type QuilttFakeOptions,
+  type Stored,
+  startQuiltt,
+} from './quiltt-fake.ts';
 
 export const NAME = 'quiltt-webhooks/QuilttWebhooks/us-east-1';
 export const SECRET_ID = 'quiltt/api-key';
 export const PATIENCE: Patience = {
   attempts: 3,
-  attemptTimeoutMs: 500,
+  attemptTimeoutMs: 60_000,
   firstPauseMs: 1,
   maxPauseMs: 20,
 };
+
+/** A busy machine may take a while to answer: whoever hangs alone is to be given up soon. */
+export const patienceWith = (faults: readonly Fault[] = []): Patience =>
+  faults.some(({ reply }) => reply === 'hang')
+    ? { ...PATIENCE, attemptTimeoutMs: 1_000 }
+    : PATIENCE;
 
 export const propertiesOf = (overrides: object = {}) => ({
   Name: NAME,
@@ -66,11 +78,11 @@ export const WANTED = {
 
 interface SetUpOptions extends QuilttFakeOptions {
   readonly readSecret?: () => Promise<string | undefined>;
-  readonly patience?: Patience;
 }
 
 /** A register function before a fake Quiltt. */
-export async function setUp({ readSecret, patience = PATIENCE, ...options }: SetUpOptions = {}) {
+export async function setUp({ readSecret, ...options }: SetUpOptions = {}) {
+  const patience = patienceWith(options.faults);
   const quiltt = await startQuiltt(options);
   const { url } = quiltt;
   const register = createRegister({
@@ -84,7 +96,7 @@ export async function setUp({ readSecret, patience = PATIENCE, ...options }: Set
   });
   const progress = { mayBeCreated: false, waitingFor: '' };
   const run = (request: Request) =>
-    register(request, { progress, signal: AbortSignal.timeout(10_000) });
+    register(request, { progress, signal: new AbortController().signal });
 
   return { quiltt, progress, register, run };
 }

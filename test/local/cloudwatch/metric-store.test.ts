@@ -1,3 +1,4 @@
+import { createClock } from '../../../local/cloudwatch/clock.ts';
 import { createMetricStore } from '../../../local/cloudwatch/metric-store.ts';
 import { statisticOf } from '../../../local/cloudwatch/statistics.ts';
 
@@ -6,14 +7,14 @@ const at = (atMs: number, ...values: number[]) => ({ ...METRIC, unit: 'Count', a
 
 describe('the values of a metric', () => {
   test('fall into windows that end with their end, the oldest first', () => {
-    const { put, values } = createMetricStore();
+    const { put, values } = createMetricStore(createClock());
     for (const atMs of [69, 70, 71, 80, 81, 100, 101]) put(at(atMs, atMs));
 
     expect(values(METRIC, { endMs: 100, lengthMs: 10, count: 3 })).toEqual([[71, 80], [81], [100]]);
   });
 
   test('are those of exactly these dimensions, in any order', () => {
-    const { put, values } = createMetricStore();
+    const { put, values } = createMetricStore(createClock());
     put({ ...at(1, 7), dimensions: { B: '2', A: '1' } });
     put({ ...at(1, 8), dimensions: { A: '1' } });
 
@@ -21,7 +22,7 @@ describe('the values of a metric', () => {
   });
 
   test('are those of the unit that is asked for', () => {
-    const { put, values } = createMetricStore();
+    const { put, values } = createMetricStore(createClock());
     put(at(1, 1));
     put({ ...at(1, 2), unit: 'Seconds' });
 
@@ -31,7 +32,7 @@ describe('the values of a metric', () => {
   });
 
   test('hold until the next where they are a level', () => {
-    const { putLevel, values } = createMetricStore();
+    const { putLevel, values } = createMetricStore(createClock());
     putLevel(at(5, 1));
     putLevel(at(35, 2));
 

@@ -12,8 +12,6 @@ import {
   writeAssembly,
 } from '../write-assembly.ts';
 
-jest.setTimeout(30_000);
-
 /** Does as the body of the request says, and counts it. */
 const RECEIVER = `
 export const handler = async ({ body }) => {
@@ -164,6 +162,11 @@ const RESOURCES = {
   },
 };
 
+/** Resolves once it holds; a test that waits for ever runs out of its time. */
+const until = async (holds: () => boolean | Promise<boolean>) => {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+};
+
 const running: Stack[] = [];
 afterEach(async () => {
   await Promise.all(running.splice(0).map((stack) => stack.stop()));
@@ -187,7 +190,10 @@ const start = async (more: Record<string, unknown> = {}, options: Partial<StackO
     fetch(`${stack.url}/in`, { method: 'POST', body, headers });
   const raised = async () =>
     (await stack.alarms()).filter(({ state }) => state === 'ALARM').map((each) => each.name);
-  return { stack, changes, lines, post, raised };
+  /** Resolves once so many requests have been counted: a line comes after the answer. */
+  const seen = (count: number) =>
+    until(() => lines.filter(({ source }) => source === 'Receiver').length >= count);
+  return { stack, changes, lines, post, raised, seen };
 };
 
 const send = async ({ endpoints, physicalIds }: Stack, queue: string, trace?: string) => {
@@ -202,11 +208,6 @@ const send = async ({ endpoints, physicalIds }: Stack, queue: string, trace?: st
     }),
   );
   sqs.destroy();
-};
-
-/** Resolves once it holds; a test that waits for ever runs out of its time. */
-const until = async (holds: () => boolean | Promise<boolean>) => {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
 };
 
 describe('the alarms of a stack', () => {
@@ -229,13 +230,17 @@ describe('the alarms of a stack', () => {
   });
 
   test('are raised by what functions, the API and lines report', async () => {
-    const { post, raised } = await start();
+    const { post, raised, seen } = await start();
 
     expect((await post('200')).status).toBe(200);
+    await seen(1);
     expect(await raised()).toEqual([]);
     await post('404');
+    await seen(2);
     expect(await raised()).toEqual(['Refused', 'Share']);
     await post('throw');
+    // With the line that says how the invocation failed.
+    await seen(4);
     expect(await raised()).toEqual(['Errors', 'Broken', 'Refused', 'Busy']);
   });
 
@@ -248,8 +253,27 @@ describe('the alarms of a stack', () => {
     expect((await post('200')).status).toBe(200);
   });
 
+  test("see what was before CloudWatch's clock was put on grow older, and what comes after it not", async () => {
+    const { stack, post, raised } = await start({}, { speed: 2 });
+    await send(stack, 'Idle');
+    await post('404');
+    expect(await raised()).toEqual(expect.arrayContaining(['Waiting', 'Refused']));
+
+    const name = (alarm: AlarmStatus) => (alarm.state === 'ALARM' ? [alarm.name] : []);
+    const then = (await stack.advance(200)).flatMap(name);
+    expect(then).toEqual(expect.arrayContaining(['Waiting', 'Old', 'Silent']));
+    expect(then).not.toContain('Refused');
+    const QueueName = stack.physicalIds.Idle?.split('/').at(-1) ?? '';
+    const oldest = { statistic: 'Maximum' };
+    const age = stack.metrics('AWS/SQS', 'ApproximateAgeOfOldestMessage', { QueueName }, oldest);
+    expect(Math.floor(Number(await age) / 200)).toBe(1);
+
+    await post('404');
+    expect(await raised()).toContain('Refused');
+  });
+
   test('see time run as fast as it does for the queues', async () => {
-    const { stack, changes, post, raised } = await start({}, { speed: 600 });
+    const { stack, changes, post, raised } = await start({}, { speed: 60 });
     await send(stack, 'Idle');
 
     await until(async () => (await raised()).includes('Old'));
@@ -282,9 +306,10 @@ describe('the alarms of a stack', () => {
 
 describe('CloudWatch', () => {
   test('has the metrics of functions, the API, queues and lines', async () => {
-    const { stack, post } = await start();
+    const { stack, post, seen } = await start();
     await post('200');
     await post('503');
+    await seen(2);
     await send(stack, 'Queue');
     const Worker = { FunctionName: stack.physicalIds.Worker ?? '' };
     const Queue = { QueueName: stack.physicalIds.Queue?.split('/').at(-1) ?? '' };
@@ -301,9 +326,10 @@ describe('CloudWatch', () => {
   });
 
   test('says once which metric of a line it does not take', async () => {
-    const { post, lines } = await start();
+    const { post, lines, seen } = await start();
     await post('200');
     await post('200');
+    await seen(2);
 
     const said = lines.filter(({ source }) => source === 'cloudwatch');
     expect(said.map(({ text }) => JSON.parse(text).message)).toEqual([
@@ -312,8 +338,9 @@ describe('CloudWatch', () => {
   });
 
   test('keeps dashboards and saved queries, and runs these over the lines of their log groups', async () => {
-    const { stack, post } = await start();
+    const { stack, post, seen } = await start();
     for (const body of ['200', '404', '200']) await post(body);
+    await seen(3);
 
     expect(stack.dashboard('Board').body.widgets).toMatchObject([
       { properties: { markdown: stack.physicalIds.Idle?.split('/').at(-1) } },
@@ -362,13 +389,14 @@ describe('a trace', () => {
   });
 
   test('needs its permissions, which each invocation uses', async () => {
-    const { stack, post } = await start();
+    const { stack, post, seen } = await start();
     const unused = async () => {
       const all = await stack.permissions.unused();
       return all.filter(({ role }) => role === 'ReceiverRole').map(({ action }) => action);
     };
     expect(await unused()).toEqual([...LOGS, ...XRAY]);
     await post('200');
+    await seen(1);
     expect(await unused()).toEqual([]);
 
     await expect(start({ ReceiverRole: may(...LOGS, 'xray:PutTraceSegments') })).rejects.toThrow(

@@ -16,8 +16,6 @@ import { type Emulators, startEmulators } from '../../../local/emulators.ts';
 import { createPermissions, type Permissions } from '../../../local/iam/permissions.ts';
 import { createDirectory, removeDirectories } from '../write-assembly.ts';
 
-jest.setTimeout(20_000);
-
 const TABLE = 'arn:aws:dynamodb:us-east-1:000000000000:table/Events';
 const INDEX = `${TABLE}/index/byKind`;
 const KEY = 'arn:aws:kms:us-east-1:000000000000:key/1';

@@ -12,8 +12,6 @@ import {
 import { type Emulators, startEmulators } from '../../../local/emulators.ts';
 import { createDirectory, removeDirectories } from '../write-assembly.ts';
 
-jest.setTimeout(20_000);
-
 let emulators: Emulators;
 afterEach(() => emulators.stop());
 afterAll(removeDirectories);

@@ -24,8 +24,6 @@ import { type Emulators, startEmulators } from '../../../local/emulators.ts';
 import { createPermissions, type Permissions } from '../../../local/iam/permissions.ts';
 import { createDirectory, removeDirectories } from '../write-assembly.ts';
 
-jest.setTimeout(20_000);
-
 const QUEUE = 'arn:aws:sqs:us-east-1:000000000000:events';
 const OBJECTS = 'arn:aws:s3:::payloads/claim/*';
 const KEY = 'arn:aws:kms:us-east-1:000000000000:key/1';
@@ -110,6 +108,7 @@ describe('a call of a role', () => {
     expect(Buffer.from((await Body?.transformToByteArray()) ?? []).equals(large)).toBe(true);
 
     expect(await read('api-key')).toMatchObject({ ARN: secretArn, SecretString: 'value' });
+    await emulators.gateway.settle();
     expect(lines).toEqual([]);
   });
 

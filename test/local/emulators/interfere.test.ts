@@ -13,8 +13,6 @@ import { type Emulators, startEmulators } from '../../../local/emulators.ts';
 import { createPermissions } from '../../../local/iam/permissions.ts';
 import { createDirectory, removeDirectories } from '../write-assembly.ts';
 
-jest.setTimeout(20_000);
-
 let emulators: Emulators;
 let administrator: AwsClients;
 let role: AwsClients;
@@ -49,10 +47,15 @@ afterEach(async () => {
   for (const { end } of ending.splice(0)) await end();
 });
 
-const interfere = async (options: Partial<InterferenceOptions>): Promise<Interference> => {
+const interfere = async (options: Partial<InterferenceOptions>) => {
   const interference = await emulators.interfere({ action: 'dynamodb:PutItem', ...options });
   ending.push(interference);
-  return interference;
+  /** How many calls it has met, once the emulators have told of all: a caller may have its answer before. */
+  const seen = async () => {
+    await emulators.gateway.settle();
+    return interference.seen();
+  };
+  return { end: interference.end, seen };
 };
 
 const TableName = 'Events';
@@ -98,7 +101,7 @@ describe('an interference', () => {
     const { seen } = await interfere(options);
 
     expect([await putOnce(name), await has(name)]).toEqual([outcome, isThere]);
-    expect(seen()).toBe(1);
+    expect(await seen()).toBe(1);
   });
 
   test('of one call leaves those before and after it alone', async () => {
@@ -106,7 +109,7 @@ describe('an interference', () => {
 
     const outcomes = [await putOnce('1'), await putOnce('2'), await putOnce('3')];
     expect(outcomes).toEqual(['done', 'reset', 'done']);
-    expect(seen()).toBe(3);
+    expect(await seen()).toBe(3);
   });
 
   test('is over once it has ended', async () => {
@@ -114,7 +117,7 @@ describe('an interference', () => {
     await end();
 
     expect(await putOnce('ended')).toBe('done');
-    expect(seen()).toBe(0);
+    expect(await seen()).toBe(0);
   });
 
   test.each([
@@ -124,7 +127,7 @@ describe('an interference', () => {
     ['body', { body: /"other"/ }],
   ])('with another %s does not concern a call', async (_, options) => {
     const { seen } = await interfere({ ...options, takesEffect: false });
-    expect([await putOnce('any'), seen()]).toEqual(['done', 0]);
+    expect([await putOnce('any'), await seen()]).toEqual(['done', 0]);
   });
 
   test('fits by resource, role and a text of the body', async () => {
@@ -139,7 +142,7 @@ describe('an interference', () => {
     const idle = createAwsClients(emulators.endpoints, 'role-Idle');
     await expect(put('denied', idle)).rejects.toMatchObject({ name: 'AccessDeniedException' });
     idle.destroy();
-    expect(seen()).toBe(0);
+    expect(await seen()).toBe(0);
   });
 
   test('holds a call before and after its effect', async () => {

@@ -11,8 +11,6 @@ import { type Emulators, startEmulators } from '../../../local/emulators.ts';
 import { createPermissions } from '../../../local/iam/permissions.ts';
 import { createDirectory, removeDirectories } from '../write-assembly.ts';
 
-jest.setTimeout(20_000);
-
 const hastened = (operation: string, input: object, speed: number) => {
   const headers = { 'x-amz-target': `AmazonSQS.${operation}` };
   const body = Buffer.from(JSON.stringify(input));
@@ -56,7 +54,6 @@ describe('a message that a role hides', () => {
     await createPermissions(emulators.gateway, () => {}).attach('Worker', policy, 'Policy');
     administrator = createAwsClients(emulators.endpoints);
     role = createAwsClients(emulators.endpoints, 'role-Worker');
-    await administrator.sqs.send(new CreateQueueCommand({ QueueName: 'events' }));
   });
   afterAll(async () => {
     administrator.destroy();
@@ -68,8 +65,10 @@ describe('a message that a role hides', () => {
   test.each(['alone', 'in a batch'])(
     '%s is back as much sooner as the speed has it',
     async (how) => {
-      const QueueUrl = `${emulators.endpoints.sqs}/000000000000/events`;
+      const QueueName = how.replaceAll(' ', '-');
+      const QueueUrl = `${emulators.endpoints.sqs}/000000000000/${QueueName}`;
       const MessageBody = `é ${how}`;
+      await administrator.sqs.send(new CreateQueueCommand({ QueueName }));
       await role.sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
       const receive = new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 10 });
       const { Messages = [] } = await role.sqs.send(receive);

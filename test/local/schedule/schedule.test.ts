@@ -6,8 +6,6 @@ import {
   writeAssembly,
 } from '../write-assembly.ts';
 
-jest.setTimeout(30_000);
-
 /** Says what it got. */
 const TAKER =
   'export const handler = async (event) => console.info(event.source, event.resources[0]);';
