@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { leaveOnDemand, type OnDemand } from './on-demand.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const FUNCTIONS = join(ROOT, 'functions');
@@ -55,27 +56,46 @@ function replace(path: string, contents: Uint8Array): void {
 export type BundleOverrides = Pick<BuildOptions, 'define' | 'outdir' | 'plugins'>;
 
 /** A Lambda's files as they deploy, in memory; a test may put something else in a part's place. */
-export const bundle = (name: string, overrides: BundleOverrides = {}) =>
-  build({
+export async function bundle(name: string, overrides: BundleOverrides = {}) {
+  const onDemand: OnDemand = {};
+  const { plugins = [] } = overrides;
+  const outdir = join(BUNDLES, name);
+
+  const start = await build({
+    ...OPTIONS,
     entryPoints: { index: join(FUNCTIONS, name, 'handler.ts') },
-    outdir: join(BUNDLES, name),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    // The S3 client is loaded on demand: in a file of its own it costs a cold start nothing.
-    splitting: true,
-    // The packages' ESM builds: a third smaller.
-    mainFields: ['module', 'main'],
-    alias: {
-      '@aws-sdk/credential-provider-node': join(FUNCTIONS, 'shared', 'lambda-credentials.ts'),
-    },
-    legalComments: 'none',
-    logLevel: 'warning',
-    // Says which sources are in which file.
-    metafile: true,
-    write: false,
+    outdir,
     ...overrides,
+    plugins: [...plugins, leaveOnDemand(FUNCTIONS, onDemand)],
   });
+  const later = await build({ ...OPTIONS, outdir, ...overrides, entryPoints: onDemand });
+  return {
+    ...start,
+    outputFiles: [...start.outputFiles, ...later.outputFiles],
+    metafile: {
+      inputs: { ...start.metafile.inputs, ...later.metafile.inputs },
+      outputs: { ...start.metafile.outputs, ...later.metafile.outputs },
+    },
+  };
+}
+
+const OPTIONS = {
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  minify: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  // What is loaded on demand costs a cold start nothing in a file of its own.
+  splitting: true,
+  // The packages' ESM builds: a third smaller.
+  mainFields: ['module', 'main'],
+  alias: {
+    '@aws-sdk/credential-provider-node': join(FUNCTIONS, 'shared', 'lambda-credentials.ts'),
+  },
+  legalComments: 'none',
+  logLevel: 'warning',
+  // Says which sources are in which file.
+  metafile: true,
+  write: false,
+} as const satisfies BuildOptions;

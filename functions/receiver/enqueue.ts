@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { AnyEvent } from '../shared/events.ts';
 import type { Message } from '../shared/message.ts';
 import { sideBySide } from '../shared/side-by-side.ts';
+import type { SendBatch } from './aws/queue.ts';
 import { MAX_BYTES, toBatches } from './batches.ts';
 import { type ClaimCheckDeps, claimCheck } from './claim-check.ts';
 import { type Entry, toEntry } from './entry.ts';
 
 export interface EnqueueDeps extends ClaimCheckDeps {
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly queueUrl: string;
+  readonly sendBatch: SendBatch;
 }
 
 /** What all messages of one delivery share. */
@@ -63,18 +62,15 @@ async function sendAll(batch: readonly Entry[], signal: AbortSignal, deps: Enque
 /** Ends early when time is up. */
 const pause = (ms: number, signal: AbortSignal) => sleep(ms, undefined, { signal }).catch(() => {});
 
-/** The entries that SQS refused: it reports them inside a successful answer. */
+/** The entries that SQS did not take: it says of each, inside a successful answer. */
 async function send(
   batch: readonly Entry[],
   signal: AbortSignal,
-  { sqs, queueUrl }: EnqueueDeps,
+  { sendBatch }: EnqueueDeps,
 ): Promise<Entry[]> {
-  const Entries = batch.map(({ request }, index) => ({ ...request, Id: String(index) }));
-  const { Failed = [] } = await sqs.send(
-    new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries }),
-    { abortSignal: signal },
-  );
+  const entries = batch.map(({ request }, index) => ({ ...request, Id: String(index) }));
+  const { Successful = [] } = await sendBatch(entries, signal);
 
-  const refused = new Set(Failed.map(({ Id }) => Id));
-  return batch.filter((_, index) => refused.has(String(index)));
+  const taken = new Set(Successful.map(({ Id }) => Id));
+  return batch.filter((_, index) => !taken.has(String(index)));
 }

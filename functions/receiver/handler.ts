@@ -1,11 +1,9 @@
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyHandlerV2 } from 'aws-lambda';
-import { awsClient } from '../shared/aws-client.ts';
 import { requireEnv, requireNumber } from '../shared/env.ts';
 import { createMetrics } from '../shared/metrics.ts';
-import { readSecret } from '../shared/read-secret.ts';
 import { createSigningSecrets } from '../shared/signing-secrets.ts';
+import { createSendBatch } from './aws/queue.ts';
+import { createReadSecret } from './aws/secret.ts';
 import { createEnqueue } from './enqueue.ts';
 import { readIncoming } from './incoming.ts';
 import { createPutObject } from './payload-bucket.ts';
@@ -14,14 +12,11 @@ import { createQuarantine } from './quarantine.ts';
 import { createReceive } from './receive.ts';
 
 const bucket = requireEnv('PAYLOAD_BUCKET');
-const queueUrl = requireEnv('QUEUE_URL');
-const secretId = requireEnv('SIGNING_SECRET_ARN');
 
-const sqs = new SQSClient(awsClient);
-const secretsManager = new SecretsManagerClient(awsClient);
+const sendBatch = createSendBatch(requireEnv('QUEUE_URL'));
 const putObject = createPutObject(bucket);
 const signingSecrets = createSigningSecrets({
-  read: () => readSecret(secretsManager, secretId),
+  read: createReadSecret(requireEnv('SIGNING_SECRET_ARN')),
   nowMs: Date.now,
 });
 
@@ -30,12 +25,12 @@ const receive = createReceive({
   nowMs: Date.now,
   toleranceSeconds: requireNumber('TOLERANCE_SECONDS'),
   environmentId: process.env.ENVIRONMENT_ID,
-  enqueue: createEnqueue({ sqs, queueUrl, bucket, putObject }),
+  enqueue: createEnqueue({ sendBatch, bucket, putObject }),
   quarantine: createQuarantine(putObject),
   metrics: createMetrics({ stage: requireEnv('STAGE'), nowMs: Date.now }),
 });
 
-await prewarm({ sqs, queueUrl, signingSecrets });
+await prewarm({ sendBatch, signingSecrets });
 
 export const handler: APIGatewayProxyHandlerV2 = (event, context) =>
   receive(readIncoming(event, context.getRemainingTimeInMillis()));

@@ -1,9 +1,9 @@
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SigningSecrets } from '../shared/signing-secrets.ts';
+import type { SendBatch } from './aws/queue.ts';
+import { rehearse } from './rehearse.ts';
 
 export interface PrewarmDeps {
-  readonly sqs: Pick<SQSClient, 'send'>;
-  readonly queueUrl: string;
+  readonly sendBatch: SendBatch;
   readonly signingSecrets: SigningSecrets;
 }
 
@@ -11,19 +11,15 @@ export interface PrewarmDeps {
 const PATIENCE_MS = 1_000;
 
 /**
- * Opens the connections while Lambda still initializes, at full CPU, so that the first delivery
- * after a cold start does not pay for them. The empty batch is refused by SQS (EmptyBatchRequest)
+ * Opens the connections and rehearses a delivery while Lambda still initializes, at full CPU, so that
+ * the first real one after a cold start does not pay for it. The empty batch is refused by SQS (EmptyBatchRequest)
  * after all the work of a real one, and sends nothing. Never throws, never takes longer than 1 s.
  */
-export async function prewarm({ sqs, queueUrl, signingSecrets }: PrewarmDeps): Promise<void> {
+export async function prewarm({ sendBatch, signingSecrets }: PrewarmDeps): Promise<void> {
   const signal = AbortSignal.timeout(PATIENCE_MS);
-  const emptyBatch = new SendMessageBatchCommand({ QueueUrl: queueUrl, Entries: [] });
 
   // What fails here fails again, and is reported, when a delivery needs it.
-  const warming = Promise.allSettled([
-    sqs.send(emptyBatch, { abortSignal: signal }),
-    signingSecrets.current(),
-  ]);
+  const warming = Promise.allSettled([sendBatch([], signal), signingSecrets.current(), rehearse()]);
   await Promise.race([
     warming,
     new Promise((resolve) => signal.addEventListener('abort', resolve)),

@@ -15,12 +15,16 @@ import { createLedger } from './ledger/ledger.ts';
 import { createSendDeadLetter } from './outcome/dead-letter.ts';
 import { createHideFor } from './outcome/visibility.ts';
 import { createProcessBatch } from './process.ts';
+import { shortWay } from './short-way.ts';
 import { createStates } from './state/create-states.ts';
 import { createIsDeleted } from './state/tombstone.ts';
 import { takeOverUnhandled } from './unhandled.ts';
 
 const sqs = new SQSClient(awsClient);
 const client = new DynamoDBClient(awsClient);
+// The shorter way is one of the tries.
+const maxAttempts = awsClient.maxAttempts - 1;
+const forEvents = shortWay(new DynamoDBClient({ ...awsClient, maxAttempts }));
 const loadS3 = createLoadS3();
 
 const stateTable = requireEnv('STATE_TABLE');
@@ -43,17 +47,25 @@ const defaults = (): EventHandlers =>
     statementOrigin: process.env.STATEMENT_ORIGIN,
     loadS3,
   });
-const ours = requireEnv('DEFAULT_HANDLERS') === 'off' ? {} : defaults();
+const hasDefaults = requireEnv('DEFAULT_HANDLERS') !== 'off';
+const ours = hasDefaults ? defaults() : {};
 
 const processBatch = createProcessBatch({
   dispatch: createDispatch({
     layers: [{ ...ours, ...replacements }, handlers],
-    createState: createStates({ client, table: stateTable }),
+    createState: createStates({ client: forEvents, table: stateTable }),
   }),
-  ledger: createLedger({ client, table: ledgerTable, days: requireNumber('LEDGER_DAYS') }),
+  ledger: createLedger({
+    client: forEvents,
+    table: ledgerTable,
+    days: requireNumber('LEDGER_DAYS'),
+  }),
   readClaim: createReadClaim(loadS3),
   removeClaim: createRemoveClaim(loadS3),
-  isDeleted: createIsDeleted({ client, table: stateTable }),
+  // Where nobody erases, nobody is asked for what was.
+  isDeleted: hasDefaults
+    ? createIsDeleted({ client: forEvents, table: stateTable })
+    : async () => false,
   sendDeadLetter: createSendDeadLetter({ sqs, queueUrl: requireEnv('DEAD_LETTER_QUEUE_URL') }),
   hideFor: createHideFor({ sqs, queueUrl: requireEnv('QUEUE_URL') }),
   maxReceiveCount: requireNumber('MAX_RECEIVE_COUNT'),

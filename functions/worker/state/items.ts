@@ -26,7 +26,7 @@ export interface Items {
 }
 
 export interface ItemsDeps {
-  readonly client: DynamoDBClient;
+  readonly client: Pick<DynamoDBClient, 'send'>;
   readonly table: string;
 }
 

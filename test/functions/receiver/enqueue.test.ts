@@ -1,8 +1,5 @@
-import type {
-  SendMessageBatchCommand,
-  SendMessageBatchRequestEntry,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import type { SendMessageBatchRequestEntry } from '@aws-sdk/client-sqs';
+import type { SendBatch } from '../../../functions/receiver/aws/queue.ts';
 import { createEnqueue } from '../../../functions/receiver/enqueue.ts';
 import type { StoredObject } from '../../../functions/receiver/payload-bucket.ts';
 import { parseMessage } from '../../../functions/shared/message.ts';
@@ -10,7 +7,7 @@ import { parseMessage } from '../../../functions/shared/message.ts';
 const context = {
   delivery: { id: 'request-1', receivedAt: '2026-05-04T10:15:32.000Z' },
   environment: { id: 'env_1' },
-  signal: AbortSignal.timeout(5_000),
+  signal: new AbortController().signal,
 };
 
 const eventsOf = (count: number) =>
@@ -21,21 +18,19 @@ function queueThat(refuses: (id: string | undefined, batch: number) => boolean) 
   const accepted: string[] = [];
   const sizes: number[] = [];
 
-  const send = async ({ input: { Entries = [] } }: SendMessageBatchCommand) => {
-    const batch = sizes.push(Entries.length);
+  const sendBatch: SendBatch = async (entries) => {
+    const batch = sizes.push(entries.length);
     const isRefused = ({ MessageAttributes }: SendMessageBatchRequestEntry) =>
       refuses(MessageAttributes?.eventId?.StringValue, batch);
 
-    const taken = Entries.filter((entry) => !isRefused(entry));
+    const taken = entries.filter((entry) => !isRefused(entry));
     accepted.push(...taken.map(({ MessageBody = '' }) => MessageBody));
-    return { Failed: Entries.filter(isRefused).map(({ Id }) => ({ Id, SenderFault: false })) };
+    return { Successful: taken.map(({ Id }) => ({ Id, MessageId: Id, MD5OfMessageBody: '' })) };
   };
 
   const objects: StoredObject[] = [];
-  // Only what enqueue uses of the client.
-  const sqs = { send } as unknown as SQSClient;
   const putObject = jest.fn(async (object: StoredObject) => void objects.push(object));
-  const enqueue = createEnqueue({ sqs, queueUrl: 'queue', bucket: 'bucket', putObject });
+  const enqueue = createEnqueue({ sendBatch, bucket: 'bucket', putObject });
   const acceptedIds = () => accepted.map((body) => parseMessage(body).event?.id).sort();
 
   return { accepted, acceptedIds, enqueue, objects, putObject, sizes };
@@ -130,13 +125,11 @@ describe('enqueue', () => {
 
   test('gives up on a queue that does not answer when time is up', async () => {
     const signal = AbortSignal.timeout(50);
-    const send = (_: unknown, { abortSignal }: { abortSignal: AbortSignal }) =>
+    const sendBatch: SendBatch = (_entries, given) =>
       new Promise((_resolve, reject) => {
-        abortSignal.addEventListener('abort', () => reject(new Error('aborted')));
+        given.addEventListener('abort', () => reject(new Error('aborted')));
       });
-    // Only what enqueue uses of the client.
-    const sqs = { send } as unknown as SQSClient;
-    const enqueue = createEnqueue({ sqs, queueUrl: 'q', bucket: 'b', putObject: async () => {} });
+    const enqueue = createEnqueue({ sendBatch, bucket: 'b', putObject: async () => {} });
 
     await expect(enqueue(eventsOf(1), { ...context, signal })).rejects.toThrow('aborted');
   });

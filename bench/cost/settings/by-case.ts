@@ -1,0 +1,78 @@
+import { COSTS } from '../../../test/functions/worker/costs.ts';
+import { dollarsFor } from '../bill.ts';
+import { money } from '../document/format.ts';
+import type { Facts } from '../facts.ts';
+import { linesOfDeliveries, linesOfEvents } from '../parts/logs.ts';
+import { api, receiver } from '../parts/receiving.ts';
+import { worker } from '../parts/working.ts';
+import { MILLION, type Traffic } from '../traffic.ts';
+
+/** A setting that costs or saves something when something happens. */
+export interface SettingByCase {
+  readonly settings: readonly string[];
+  /** A sentence, with the price in it. */
+  readonly what: (facts: Facts) => string;
+}
+
+export const SETTINGS_BY_CASE: readonly SettingByCase[] = [
+  {
+    settings: ['eventTypes'],
+    what: () => 'what is not asked for does not come, and costs nothing',
+  },
+  {
+    settings: ['throttle.ratePerSecond', 'throttle.burst'],
+    what: (facts) =>
+      `they bound what a flood of forgeries costs: ${money(floodDollars(facts))} an hour at 50 a second`,
+  },
+  {
+    settings: ['maxReceiveCount'],
+    what: (facts) =>
+      `each further try of a million events that fail is ${money(tryDollars(facts))}`,
+  },
+  {
+    settings: ['environmentId'],
+    what: () =>
+      `a delivery of another Environment is an object in S3: ${money(dollarsFor({ s3Put: MILLION }))} for a million`,
+  },
+  {
+    settings: ['retention.payloadDays'],
+    what: () =>
+      `what is kept in the PayloadBucket is ${money(dollarsFor({ s3GbMonth: 1 }))} a GB-month`,
+  },
+  {
+    settings: ['removalPolicy'],
+    what: () =>
+      `what stays when the stack is gone costs on: ${money(dollarsFor({ secretMonth: 1 }))} a month for the signing secret, and what is stored`,
+  },
+  {
+    settings: ['alarmEmail'],
+    what: () => `${money(dollarsFor({ alarmMail: 1_000 }))} for 1,000 mails`,
+  },
+  {
+    settings: ['region'],
+    what: () => 'all of this is for `us-east-1`; others take up to a half more',
+  },
+];
+
+const floodDollars = (facts: Facts): number => {
+  const hour: Traffic = { events: 50 * 3_600, eventsPerDelivery: 1, eventsPerRun: 1 };
+  const parts = [api(hour), receiver(hour, facts), linesOfDeliveries(hour, facts)];
+  return parts.reduce((sum, units) => sum + dollarsFor(units), 0);
+};
+
+/** It is received and hidden again, and run; the Ledger is told of both. */
+const tryDollars = (facts: Facts): number => {
+  const tries: Traffic = { events: MILLION, eventsPerDelivery: 1, eventsPerRun: 1 };
+  const { 'a Balance that fails once': failing, 'a Balance': once } = COSTS;
+  const parts = [
+    worker(tries, facts),
+    linesOfEvents(tries, facts),
+    { sqsRequest: 2 * MILLION },
+    {
+      dynamoDbWriteUnit:
+        MILLION * (failing.writes + failing.indexWrites - once.writes - once.indexWrites),
+      dynamoDbReadUnit: MILLION * (failing.reads - once.reads),
+    },
+  ];
+  return parts.reduce((sum, units) => sum + dollarsFor(units), 0);
+};

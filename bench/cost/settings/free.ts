@@ -1,0 +1,22 @@
+/** Settings that do not move the bill. */
+export const FREE_SETTINGS: readonly string[] = [
+  'account',
+  'apiKeySecretName',
+  'customDomain.certificateArn',
+  'customDomain.name',
+  'customDomain.truststore.bucket',
+  'customDomain.truststore.key',
+  'customDomain.truststore.version',
+  'environmentMode',
+  'permissionsBoundary',
+  'retention.backupDays',
+  'retention.deadLetterDays',
+  'retention.eventDays',
+  'silence.hours',
+  'subscription.adopt',
+  'subscription.check',
+  'tags',
+  'toleranceSeconds',
+  'worker.concurrency',
+  'worker.timeoutSeconds',
+];

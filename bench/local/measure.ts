@@ -1,0 +1,109 @@
+import { figure } from '../figure.ts';
+import { quantile } from '../statistics.ts';
+import type { Measure, Row, Table } from '../table.ts';
+import { type Deployed, deploy } from './deployed.ts';
+import { EVENTS_PER_DELIVERY, type Sent, send } from './send.ts';
+
+const PLAN = {
+  quick: { backlog: 10_000, steps: 5, drainSeconds: 10 },
+  full: { backlog: 100_000, steps: 10, drainSeconds: 45 },
+};
+type Plan = (typeof PLAN)[keyof typeof PLAN];
+
+/** How long until the sandboxes of the worker are there. */
+const WARM_UP_EVENTS = 200;
+
+/** Measures the local stack: how it answers while a backlog grows, and how it works it off. */
+export const measure: Measure = async ({ quick }) => {
+  const plan = quick ? PLAN.quick : PLAN.full;
+  const done = createCounter();
+  const deployed = await deploy(done.take);
+  try {
+    const rows = await grow(deployed, plan);
+    const perSecond = await drain(deployed, done, plan);
+    return [growTable(rows), drainTable(perSecond, plan)];
+  } finally {
+    await deployed.stop();
+  }
+};
+
+async function grow({ waiting }: Deployed, { backlog, steps }: Plan): Promise<Row[]> {
+  const step = backlog / steps;
+  const rows: Row[] = [];
+  for (let from = 0; from < backlog; from += step) {
+    process.stderr.write(`\rlocal stack: a backlog of ${from} of ${backlog} events `);
+    rows.push(rowOf(from + step, await send(waiting.url, from, step)));
+  }
+  process.stderr.write('\n');
+  return rows;
+}
+
+const rowOf = (backlog: number, { answerMs, seconds }: Sent): Row => [
+  backlog.toLocaleString('en'),
+  answerMs.length / seconds,
+  (answerMs.length * EVENTS_PER_DELIVERY) / seconds,
+  figure(answerMs),
+  quantile(answerMs, 0.99),
+];
+
+/** @returns events a second, once the sandboxes are there */
+async function drain(
+  { deployWorker }: Deployed,
+  { reached, count }: ReturnType<typeof createCounter>,
+  { drainSeconds }: Plan,
+): Promise<number> {
+  process.stderr.write('local stack: the worker is deployed, and drains it\n');
+  await deployWorker();
+  await reached(WARM_UP_EVENTS);
+
+  const [startedMs, before] = [performance.now(), count()];
+  await new Promise((resolve) => setTimeout(resolve, drainSeconds * 1_000));
+  return ((count() - before) * 1_000) / (performance.now() - startedMs);
+}
+
+/** Counts the events of which the worker says that they are processed. */
+function createCounter() {
+  let processed = 0;
+  let wanted: { readonly count: number; readonly resolve: () => void } | undefined;
+  return {
+    take: (text: string) => {
+      if (!text.includes('"outcome":"processed"')) return;
+      processed += 1;
+      if (wanted && processed >= wanted.count) wanted.resolve();
+    },
+    count: () => processed,
+    reached: (count: number) =>
+      new Promise<void>((resolve) => {
+        wanted = { count, resolve };
+      }),
+  };
+}
+
+const growTable = (rows: readonly Row[]): Table => ({
+  id: 'local-backlog',
+  title: 'Local stack: answers while the backlog grows',
+  columns: [
+    { title: 'backlog, events', unit: '' },
+    { title: 'deliveries', unit: '1/s' },
+    { title: 'events', unit: '1/s' },
+    { title: 'answer, p50', unit: 'ms' },
+    { title: 'answer, p99', unit: 'ms' },
+  ],
+  rows,
+  notes: [
+    `Deliveries of ${EVENTS_PER_DELIVERY} events, eight at once, on the machine that runs all of it. Nothing feeds the worker meanwhile.`,
+  ],
+});
+
+const drainTable = (perSecond: number, { backlog, drainSeconds }: Plan): Table => ({
+  id: 'local-drain',
+  title: 'Local stack: the backlog is worked off',
+  columns: [
+    { title: 'backlog, events', unit: '' },
+    { title: 'events', unit: '1/s' },
+  ],
+  rows: [[backlog.toLocaleString('en'), perSecond]],
+  notes: [
+    `Over ${drainSeconds} s, after the worker is deployed to a stack that was stopped and started again, with the default handlers. DynamoDB is an emulator's, and shares the machine.`,
+  ],
+});

@@ -1,0 +1,101 @@
+import { shareOf } from '../cpu-share.ts';
+import type { Measure, Table } from '../table.ts';
+import { bundleTable } from './bundle-table.ts';
+import { type ColdStarts, measureCold } from './cold.ts';
+import { coldTable } from './cold-table.ts';
+import { checkContract } from './contract.ts';
+import { derive } from './derive.ts';
+import { goalsTable } from './goals.ts';
+import { MEMORIES_MB, memoryTable } from './memory.ts';
+import type { Peer } from './peers.ts';
+import { notesOf, type Share, sharesTable } from './shares-table.ts';
+import { measureWarm } from './warm.ts';
+import { warmTables } from './warm-table.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
+
+/** The memory that is deployed, and where all peers are compared. */
+const DEPLOYED_MB = 256;
+
+interface Plan {
+  readonly rounds: number;
+  /** Of ours alone, by memory: many calls each. */
+  readonly memoryRounds: number;
+  readonly memories: readonly number[];
+  readonly isCompared: (peer: Peer) => boolean;
+}
+
+const FULL: Plan = {
+  rounds: 15,
+  memoryRounds: 5,
+  memories: MEMORIES_MB,
+  isCompared: () => true,
+};
+const QUICK: Plan = {
+  rounds: 3,
+  memoryRounds: 1,
+  memories: [DEPLOYED_MB],
+  isCompared: ({ everywhere = false }) => everywhere,
+};
+
+export const measure: Measure = async ({ quick }) => {
+  const workshop = await openWorkshop();
+  try {
+    return await measureAll(workshop, quick ? QUICK : FULL);
+  } finally {
+    await workshop.close();
+  }
+};
+
+async function measureAll(workshop: Workshop, plan: Plan): Promise<Table[]> {
+  const { rounds, memoryRounds, memories } = plan;
+  const peers = workshop.peers.filter(({ peer }) => plan.isCompared(peer));
+  say('each peer’s work is checked');
+  for (const built of peers) await checkContract(workshop, built);
+
+  say('cold, at full speed');
+  const full = (await measureCold(workshop, { peers, rounds })) ?? new Map();
+  const shares: Share[] = [];
+  for (const memoryMb of memories) {
+    say(`cold, at the CPU share of ${memoryMb} MB`);
+    shares.push(await measureShare({ ...workshop, peers }, full, { rounds, memoryMb }));
+  }
+  say('ours by memory setting');
+  const byMemory = await memoryTable(workshop, { rounds: memoryRounds, memories });
+  say('warm');
+  const warmPeers = peers.filter(({ peer }) => !peer.coldOnly);
+  const warm = await measureWarm(workshop, { peers: warmPeers, rounds });
+
+  const deployed = shares.find(({ memoryMb }) => memoryMb === DEPLOYED_MB);
+  return [
+    goalsTable({ peers, full, shared: deployed?.starts, warm }),
+    bundleTable(peers, full),
+    coldTable({ id: 'receiver-cold', title: 'Cold, at full speed', starts: full, notes: [] }),
+    ...(deployed ? [deployedTable(deployed)] : []),
+    sharesTable(shares),
+    ...(byMemory ? [byMemory] : []),
+    ...warmTables(warm),
+  ];
+}
+
+/** All peers at the memory that is deployed, those of `everywhere` at the others. */
+async function measureShare(
+  workshop: Workshop,
+  full: ColdStarts,
+  { rounds, memoryMb }: { readonly rounds: number; readonly memoryMb: number },
+): Promise<Share> {
+  const compared = ({ peer }: Workshop['peers'][number]) =>
+    memoryMb === DEPLOYED_MB || peer.everywhere === true;
+  const peers = workshop.peers.filter(compared);
+  const starts = await measureCold(workshop, { peers, rounds, memoryMb });
+  return { memoryMb, starts: starts ?? derive(full, shareOf(memoryMb)), isDerived: !starts };
+}
+
+const deployedTable = ({ memoryMb, starts, isDerived }: Share): Table =>
+  coldTable({
+    id: `receiver-cold-${memoryMb}`,
+    title: `Cold, with the CPU share of ${memoryMb} MB from the first call on`,
+    starts,
+    notes: notesOf(isDerived),
+  });
+
+const say = (what: string): boolean => process.stderr.write(`receiver: ${what}\n`);

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Stub, startStub } from '../../bench/stub/start.ts';
+import { checkContract } from '../../bench/worker/contract.ts';
+import { bundlePeers, DEFAULTS, OURS, type Peer, SDK } from '../../bench/worker/peers.ts';
+import { type Subject, startSubject } from '../../bench/worker/subject.ts';
+
+jest.setTimeout(300_000);
+
+const directory = mkdtempSync(join(tmpdir(), 'quiltt-webhooks-bench-'));
+let stub: Stub;
+let peers: readonly Peer[] = [];
+beforeAll(async () => {
+  stub = await startStub();
+  peers = await bundlePeers(directory);
+});
+afterAll(async () => {
+  await stub.stop();
+  rmSync(directory, { recursive: true });
+});
+
+async function withSubject<Result>(
+  name: string,
+  work: (peer: Peer, subject: Subject) => Promise<Result>,
+): Promise<Result> {
+  const peer = peers.find((one) => one.name === name);
+  if (!peer) throw new Error(`no peer is called ${name}`);
+  const subject = await startSubject(peer, stub);
+  try {
+    return await work(peer, subject);
+  } finally {
+    subject.stop();
+  }
+}
+
+test('every peer of the worker does what it is measured for', async () => {
+  for (const { name } of peers) await withSubject(name, checkContract);
+});
+
+/** As `capacity.test.ts` has it for one event alone. */
+test.each([
+  [OURS, 2],
+  [SDK, 2],
+  [DEFAULTS, 4],
+])('%s: %d calls of DynamoDB for an event, as it is bundled', async (name, calls) => {
+  await stub.takeDynamoDbCounts();
+  const { failures } = await withSubject(name, (peer, subject) =>
+    subject.run({ batch: `${peer.id}calls`, events: 10 }),
+  );
+
+  expect(failures).toEqual([]);
+  expect((await stub.takeDynamoDbCounts()).calls).toBe(10 * calls);
+});

@@ -1,0 +1,102 @@
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { isSigned, type SignedRequest } from '../../../../bench/stub/signature.ts';
+import { createAwsCall } from '../../../../functions/receiver/aws/call.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** Closes the connection in place of an answer. */
+const LOST = 'lost';
+
+const requests: SignedRequest[] = [];
+let server: http.Server;
+let answers: (Answer | typeof LOST)[] = [];
+
+beforeAll(async () => {
+  server = http.createServer(async (request, response) => {
+    const { method, url, headers } = request;
+    requests.push({ method, url, headers, body: await buffer(request) });
+
+    const answer = answers.shift() ?? { status: 200, body: '{}' };
+    if (answer === LOST) request.socket.destroy();
+    else response.writeHead(answer.status).end(answer.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'key',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_SESSION_TOKEN: 'token',
+  });
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => {
+  requests.length = 0;
+});
+
+const call = (signal = new AbortController().signal) => {
+  // A server that listens on a port has an address with one.
+  const { port } = server.address() as AddressInfo;
+  const aws = createAwsCall({ name: 'sqs', endpoint: `http://127.0.0.1:${port}/1/queue` });
+  return aws('AmazonSQS.SendMessageBatch', { text: 'Zoë' }, signal);
+};
+const refusal = (status: number, type: string) => ({
+  status,
+  body: JSON.stringify({ __type: `com.amazonaws.sqs#${type}`, message: 'said' }),
+});
+
+describe('a call of AWS', () => {
+  test('is signed, its body included, and gives the answer', async () => {
+    answers = [{ status: 200, body: '{"Successful":[]}' }];
+
+    expect(await call()).toEqual({ Successful: [] });
+
+    const [request] = requests;
+    expect(request?.headers).toMatchObject({
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': 'AmazonSQS.SendMessageBatch',
+      'x-amz-security-token': 'token',
+    });
+    expect(request && isSigned(request, 'secret')).toBe(true);
+    expect(request && isSigned(request, 'another')).toBe(false);
+    expect(request && isSigned({ ...request, body: Buffer.from('{}') }, 'secret')).toBe(false);
+  });
+
+  test.each([
+    ['a service that is down', refusal(503, 'ServiceUnavailable')],
+    ['a service that is busy', refusal(400, 'ThrottlingException')],
+    ['a proxy between', { status: 502, body: '<html>' }],
+    ['a connection that is lost', LOST] as const,
+  ])('is tried once more after %s', async (_what, answer) => {
+    answers = [answer];
+
+    await expect(call()).resolves.toEqual({});
+    expect(requests).toHaveLength(2);
+  });
+
+  test('is tried no third time', async () => {
+    answers = [refusal(500, 'InternalFailure'), refusal(500, 'InternalFailure')];
+
+    await expect(call()).rejects.toMatchObject({ name: 'InternalFailure', status: 500 });
+    expect(requests).toHaveLength(2);
+  });
+
+  test('is not tried again where AWS says that it is wrong', async () => {
+    answers = [refusal(400, 'EmptyBatchRequest')];
+
+    await expect(call()).rejects.toMatchObject({ name: 'EmptyBatchRequest', message: 'said' });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('ends when it is aborted, and is not tried again', async () => {
+    await expect(call(AbortSignal.abort())).rejects.toThrow('aborted');
+    expect(requests).toHaveLength(0);
+  });
+});
