@@ -93,6 +93,10 @@ const OPTIONS = {
   alias: {
     '@aws-sdk/credential-provider-node': join(FUNCTIONS, 'shared', 'lambda-credentials.ts'),
   },
+  // A handler of yours may need a package that is CommonJS, which has to find Node.js's own modules.
+  banner: {
+    js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+  },
   legalComments: 'none',
   logLevel: 'warning',
   // Says which sources are in which file.

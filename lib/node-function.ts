@@ -26,8 +26,8 @@ export interface NodeFunctionProps {
 }
 
 /**
- * 256 MB cost as much as 128 in our measurements, and answer four times as fast at the 90th
- * percentile: Lambda's CPU share grows with memory.
+ * Lambda's CPU share grows with memory. What the receiver takes and costs with more and with less of
+ * it is measured in docs/performance.md, under Memory.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
  */
 export const MEMORY_MB = 256;

@@ -1,3 +1,4 @@
+import { cut, MAX_ERROR_BYTES } from '../shared/cut.ts';
 import { type AcceptDeps, accept } from './accept.ts';
 import { type Answer, unauthorized, unavailable } from './answers.ts';
 import { type AuthenticateDeps, authenticate } from './authenticate.ts';
@@ -6,9 +7,6 @@ import { rejected } from './rejected.ts';
 import { readSignature } from './verify.ts';
 
 export type ReceiveDeps = AuthenticateDeps & AcceptDeps;
-
-/** Characters: a line of the log stays below 1 KB. */
-const MAX_ERROR_LENGTH = 256;
 
 /**
  * Answers 200 once every event of the delivery is in the queue or in quarantine, and 503 when
@@ -20,7 +18,7 @@ export function createReceive(deps: ReceiveDeps): (incoming: Incoming) => Promis
     try {
       return await receive(incoming, deps);
     } catch (thrown) {
-      const error = String(thrown).slice(0, MAX_ERROR_LENGTH);
+      const error = cut(String(thrown), MAX_ERROR_BYTES);
       const said = { deliveryId: incoming.id, reason: 'notDurable', error } as const;
       return rejected(unavailable(), said, deps.metrics);
     }

@@ -23,7 +23,8 @@ export function rejected(answer: Answer, said: Said, metrics: CreateMetrics): An
   const counts = { Rejections: 1, ...(isKept && { EventsQuarantined: 1 }) };
 
   log(
-    reason === 'notDurable' ? 'ERROR' : 'WARN',
+    // What Quiltt has to retry is found by one pattern.
+    answer.statusCode >= 500 ? 'ERROR' : 'WARN',
     'delivery rejected',
     { ...said, status: answer.statusCode },
     metrics(counts, { Reason: reason }),

@@ -11,6 +11,7 @@ const UNITS = {
   EventsUnknown: 'Count',
   SinceEvent: 'Milliseconds',
   SinceReceipt: 'Milliseconds',
+  RetriedAge: 'Seconds',
   StatementAge: 'Seconds',
   SubscriptionDrift: 'Count',
 } as const;

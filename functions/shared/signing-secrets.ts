@@ -1,3 +1,4 @@
+import { cut, MAX_ERROR_BYTES } from './cut.ts';
 import { log } from './log.ts';
 
 export interface SigningSecrets {
@@ -30,7 +31,9 @@ export function createSigningSecrets({ read, nowMs }: SigningSecretsDeps): Signi
       known = parseSigningSecrets(await read());
     } catch (error) {
       if (!known) throw error;
-      log('WARN', 'signing secret not read, the last known one is kept', { error: String(error) });
+      log('WARN', 'signing secret not read, the last known one is kept', {
+        error: cut(String(error), MAX_ERROR_BYTES),
+      });
     }
     return known;
   };

@@ -5,5 +5,8 @@
  * https://docs.aws.amazon.com/xray/latest/devguide/xray-concepts.html#xray-concepts-tracingheader
  * @param header as Lambda sets it anew for each invocation
  */
-export const recordedTraceId = (header = process.env._X_AMZN_TRACE_ID): string | undefined =>
-  header?.includes('Sampled=1') ? /Root=([^;]+)/.exec(header)?.[1] : undefined;
+export const recordedTraceId = (header = process.env._X_AMZN_TRACE_ID ?? ''): string | undefined =>
+  /(^|;)Sampled=1(;|$)/.test(header) ? ROOT.exec(header)?.[2] : undefined;
+
+/** Whoever sends a request may have written it: what is not an id is not taken for one. */
+const ROOT = /(^|;)Root=(1-[0-9a-f]{8}-[0-9a-f]{24})(;|$)/;

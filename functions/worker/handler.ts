@@ -9,22 +9,19 @@ import { createReadClaim } from './batch/read-claim.ts';
 import { createLoadS3 } from './bucket/load-s3.ts';
 import { createDefaultHandlers } from './default-handlers.ts';
 import { createDispatch } from './dispatch.ts';
+import { createDynamoDb } from './dynamodb.ts';
 import type { EventHandlers } from './find-handler.ts';
 import { handlers, replacements } from './handlers.ts';
 import { createLedger } from './ledger/ledger.ts';
 import { createSendDeadLetter } from './outcome/dead-letter.ts';
 import { createHideFor } from './outcome/visibility.ts';
 import { createProcessBatch } from './process.ts';
-import { shortWay } from './short-way.ts';
 import { createStates } from './state/create-states.ts';
 import { createIsDeleted } from './state/tombstone.ts';
 import { takeOverUnhandled } from './unhandled.ts';
 
 const sqs = new SQSClient(awsClient);
-const client = new DynamoDBClient(awsClient);
-// The shorter way is one of the tries.
-const maxAttempts = awsClient.maxAttempts - 1;
-const forEvents = shortWay(new DynamoDBClient({ ...awsClient, maxAttempts }));
+const client = createDynamoDb();
 const loadS3 = createLoadS3();
 
 const stateTable = requireEnv('STATE_TABLE');
@@ -32,7 +29,7 @@ const ledgerTable = requireEnv('LEDGER_TABLE');
 
 const defaults = (): EventHandlers =>
   createDefaultHandlers({
-    client,
+    client: new DynamoDBClient(awsClient),
     stateTable,
     ledgerTable,
     statementBucket: requireEnv('STATEMENT_BUCKET'),
@@ -53,19 +50,17 @@ const ours = hasDefaults ? defaults() : {};
 const processBatch = createProcessBatch({
   dispatch: createDispatch({
     layers: [{ ...ours, ...replacements }, handlers],
-    createState: createStates({ client: forEvents, table: stateTable }),
+    createState: createStates({ client, table: stateTable }),
   }),
   ledger: createLedger({
-    client: forEvents,
+    client,
     table: ledgerTable,
     days: requireNumber('LEDGER_DAYS'),
   }),
   readClaim: createReadClaim(loadS3),
   removeClaim: createRemoveClaim(loadS3),
   // Where nobody erases, nobody is asked for what was.
-  isDeleted: hasDefaults
-    ? createIsDeleted({ client: forEvents, table: stateTable })
-    : async () => false,
+  isDeleted: hasDefaults ? createIsDeleted({ client, table: stateTable }) : async () => false,
   sendDeadLetter: createSendDeadLetter({ sqs, queueUrl: requireEnv('DEAD_LETTER_QUEUE_URL') }),
   hideFor: createHideFor({ sqs, queueUrl: requireEnv('QUEUE_URL') }),
   maxReceiveCount: requireNumber('MAX_RECEIVE_COUNT'),

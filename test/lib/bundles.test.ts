@@ -1,4 +1,8 @@
-import type { Metafile } from 'esbuild';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Metafile, OnLoadResult, Plugin } from 'esbuild';
 import { bundle, lambdaNames } from '../../lib/bundles.ts';
 
 /** The files that are loaded with this one, and at once. */
@@ -17,6 +21,11 @@ const sourcesOf = ({ outputs }: Metafile, paths: readonly string[]): string[] =>
 
 /** Of what is loaded at the start, minified, in KB of 1,000 bytes: a fifth above what they have. */
 const BUDGETS_KB = { receiver: 70, worker: 370, subscription: 230, 'subscription-check': 230 };
+
+const inPlaceOfHandlers = (result: OnLoadResult): Plugin => ({
+  name: 'replace',
+  setup: ({ onLoad }) => onLoad({ filter: /worker\/handlers\.ts$/ }, () => result),
+});
 
 describe('bundle', () => {
   test('has a budget, whichever Lambda it is of', () => {
@@ -45,16 +54,31 @@ describe('bundle', () => {
     },
   );
 
+  test('runs a CommonJS package of a handler, which finds the modules of Node.js', async () => {
+    const resolveDir = join(import.meta.dirname, '../..');
+    const contents = `import express from 'express';
+      export const handlers = { profile: () => express() }, replacements = {};`;
+    const { outputFiles } = await bundle('worker', {
+      plugins: [inPlaceOfHandlers({ contents, resolveDir })],
+    });
+    const directory = mkdtempSync(join(tmpdir(), 'quiltt-webhooks-'));
+    for (const { path, contents } of outputFiles) {
+      writeFileSync(join(directory, basename(path)), contents);
+    }
+
+    const missing = () =>
+      execFileSync(process.execPath, ['index.mjs'], { cwd: directory, env: {}, stdio: 'pipe' });
+    // It comes as far as its own first question, for a setting.
+    expect(missing).toThrow(/STATE_TABLE|AWS_REGION/);
+    rmSync(directory, { recursive: true });
+  });
+
   test('takes something else in the place of a part of it', async () => {
     const { outputFiles } = await bundle('worker', {
       plugins: [
-        {
-          name: 'replace',
-          setup: ({ onLoad }) =>
-            onLoad({ filter: /worker\/handlers\.ts$/ }, () => ({
-              contents: 'export const handlers = { profile: "in its place" }, replacements = {};',
-            })),
-        },
+        inPlaceOfHandlers({
+          contents: 'export const handlers = { profile: "in its place" }, replacements = {};',
+        }),
       ],
     });
 

@@ -1,18 +1,15 @@
 import type { GetSecretValueResponse } from '@aws-sdk/client-secrets-manager';
-import { requireEnv } from '../../shared/env.ts';
-import { AwsError } from './aws-error.ts';
-import { createAwsCall } from './call.ts';
+import { AwsError } from '../../shared/aws/aws-error.ts';
+import { createAwsCall } from '../../shared/aws/call.ts';
+import { endpointOf } from '../../shared/aws/endpoint.ts';
 
-/**
- * Reads the secret's current text; undefined where no value is stored yet.
- * @param secretArn an ARN, for its partition tells AWS's domain
- */
+/** Reads the secret's current text; undefined where no value is stored yet. */
 export function createReadSecret(secretArn: string): () => Promise<string | undefined> {
-  const domain = secretArn.startsWith('arn:aws-cn:') ? 'amazonaws.com.cn' : 'amazonaws.com';
-  const endpoint =
-    process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER ??
-    `https://secretsmanager.${requireEnv('AWS_REGION')}.${domain}`;
-  const call = createAwsCall({ name: 'secretsmanager', endpoint });
+  const call = createAwsCall({
+    name: 'secretsmanager',
+    endpoint: process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER ?? endpointOf('secretsmanager'),
+    jsonVersion: '1.1',
+  });
 
   return async () => {
     try {

@@ -25,7 +25,7 @@ export function resultMetrics(
   const count = { [COUNTED[outcome]]: 1 };
   if (read instanceof MalformedError) return count;
   if (outcome === 'processed') return { ...count, ...latencies(read, nowMs) };
-  return outcome === 'retried' ? { ...count, ...statementAge(read, nowMs) } : count;
+  return outcome === 'retried' ? { ...count, ...ages(read, nowMs) } : count;
 }
 
 const latencies = ({ entry }: Incoming, nowMs: number): MetricValues => ({
@@ -33,11 +33,14 @@ const latencies = ({ entry }: Incoming, nowMs: number): MetricValues => ({
   SinceReceipt: sinceMs(Date.parse(entry.receivedAt), nowMs),
 });
 
-/** It shows before the URL has ended whether a download is late. */
-function statementAge({ event, entry }: Incoming, nowMs: number): MetricValues {
+/** They show long before an event is dead, or its Statement's URL has ended, that it is late. */
+function ages({ event, entry }: Incoming, nowMs: number): MetricValues {
+  const seconds = (then: number) => Math.round(sinceMs(then, nowMs) / 1_000);
   const givenOut = givenOutMs(event, entry.receivedAt);
-  if (givenOut === undefined) return {};
-  return { StatementAge: Math.round(sinceMs(givenOut, nowMs) / 1_000) };
+  return {
+    RetriedAge: seconds(Date.parse(entry.receivedAt)),
+    ...(givenOut !== undefined && { StatementAge: seconds(givenOut) }),
+  };
 }
 
 /** Clocks differ: what has only just happened may seem to lie ahead. */

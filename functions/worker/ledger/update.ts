@@ -1,9 +1,9 @@
 import {
   type AttributeValue,
-  ConditionalCheckFailedException,
   type DynamoDBClient,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { isConditionFailed } from '../dynamodb.ts';
 
 export interface TableDeps {
   readonly client: Pick<DynamoDBClient, 'send'>;
@@ -52,7 +52,7 @@ export async function update(
   try {
     return (await client.send(command, { abortSignal: signal })).Attributes ?? {};
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return undefined;
+    if (isConditionFailed(error)) return undefined;
     throw error;
   }
 }

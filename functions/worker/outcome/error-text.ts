@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { cut, MAX_ERROR_BYTES } from '../../shared/cut.ts';
 import type { Mask } from '../../shared/redact.ts';
 
 /** An error as it may be kept and shown: masked of every personal value, and short. */
@@ -9,8 +10,6 @@ export interface ErrorText {
   readonly fingerprint: string;
 }
 
-/** Bytes of it in a line of JSON: enough for a sentence, and no room for a payload. */
-const MAX_BYTES = 256;
 const MAX_NAME_BYTES = 64;
 
 /** Says what was thrown, whatever it was. Never throws itself. */
@@ -28,7 +27,7 @@ export const UNTOLD = 'what was thrown cannot be told';
 
 /** One line, never empty. */
 export const lineOf = ({ name, message }: ErrorText): string =>
-  cut(message ? `${name}: ${message}` : name, MAX_BYTES);
+  cut(message ? `${name}: ${message}` : name, MAX_ERROR_BYTES);
 
 /** As the log says it: one line, and by what it is known for the same as another. */
 export const saidOf = (error: ErrorText) => ({
@@ -44,27 +43,10 @@ function shortened(name: string, message: string): ErrorText {
   const pattern = `${name}: ${message}`.replace(WORDS, (word) => (ID.test(word) ? '' : word));
   return {
     name: cut(name, MAX_NAME_BYTES) || 'Error',
-    message: cut(message, MAX_BYTES),
+    message: cut(message, MAX_ERROR_BYTES),
     fingerprint: createHash('sha256').update(pattern).digest('hex').slice(0, 12),
   };
 }
-
-/**
- * The whole characters that fit: half of one is no text to DynamoDB or to SQS, and one is up to six
- * bytes in JSON.
- */
-function cut(text: string, maxBytes: number): string {
-  let bytes = 0;
-  let kept = '';
-  for (const character of text.slice(0, maxBytes).toWellFormed()) {
-    bytes += Buffer.byteLength(JSON.stringify(character)) - QUOTES;
-    if (bytes > maxBytes) break;
-    kept += character;
-  }
-  return kept;
-}
-
-const QUOTES = 2;
 
 /** Numbers, and ids as of Quiltt (`evt_1Abc`), of AWS and UUIDs: a word with one of these in it. */
 const ID = /[\d_]/;

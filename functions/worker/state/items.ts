@@ -1,11 +1,11 @@
 import {
-  ConditionalCheckFailedException,
   DeleteItemCommand,
   type DynamoDBClient,
   GetItemCommand,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
+import { isConditionFailed } from '../dynamodb.ts';
 import { PermanentError } from '../failure.ts';
 
 type Update = Pick<
@@ -61,7 +61,7 @@ async function isMet(update: Promise<unknown>): Promise<boolean> {
     await update;
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (isConditionFailed(error)) return false;
     throw error;
   }
 }
@@ -71,7 +71,7 @@ async function inTime<Result>(signal: AbortSignal, work: () => Promise<Result>):
   try {
     return await work();
   } catch (error) {
-    // The SDK's own error does not say why it was aborted.
+    // The error of a call that was aborted does not say why.
     signal.throwIfAborted();
     throw isRefused(error) ? new PermanentError(DOES_NOT_FIT) : error;
   }

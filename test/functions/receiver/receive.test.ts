@@ -343,6 +343,36 @@ describe('receive', () => {
     ]);
   });
 
+  test.each(['€', '😀', '\u0001', '\ud800'])(
+    'keeps its line below 1 KB, whatever an error says: %j',
+    async (character) => {
+      const { enqueue, receive } = setUp();
+      enqueue.mockRejectedValueOnce(new Error(character.repeat(1_000)));
+
+      await receive(incoming());
+
+      expect(Buffer.byteLength(lines.join(''))).toBeLessThan(1_024);
+    },
+  );
+
+  test('finds what Quiltt has to retry by one word: ERROR', async () => {
+    const { enqueue, receive } = setUp();
+    enqueue.mockRejectedValueOnce(new Error('sqs is down'));
+    const sent = [receive(incoming()), setUp({ secrets: [] }).receive(incoming())];
+    const refused = receive(incoming({ secret: 'guessed' }));
+    expect((await Promise.all(sent)).map(({ statusCode }) => statusCode)).toEqual([503, 503]);
+    await refused;
+
+    const levels = lines
+      .map((line) => JSON.parse(line))
+      .map(({ status, level }) => [status, level]);
+    expect(levels.sort()).toEqual([
+      [401, 'WARN'],
+      [503, 'ERROR'],
+      [503, 'ERROR'],
+    ]);
+  });
+
   test('writes nothing private into a log', async () => {
     const { receive } = setUp();
     const sent = [{}, { secret: 'guessed' }, { timestamp: '1' }, { text: 'person@example.com' }];

@@ -55,8 +55,12 @@ describe('metrics of the worker', () => {
     const record = { ...eventOf('statement.ready').record, at: '2026-05-04T09:45:36Z' };
     const event = fresh('statement.ready', { record });
 
-    expect(await countedOf(event)).toEqual([{ EventsRetried: 1, StatementAge: 1_800 }]);
-    expect(await countedOf(fresh('profile.ready'), later)).toEqual([{ EventsRetried: 1 }]);
+    expect(await countedOf(event)).toEqual([
+      { EventsRetried: 1, RetriedAge: expect.any(Number), StatementAge: 1_800 },
+    ]);
+    expect(await countedOf(fresh('profile.ready'), later)).toEqual([
+      { EventsRetried: 1, RetriedAge: expect.any(Number) },
+    ]);
   });
 
   test('are one for what is unknown or dead, and none for what nobody handles', async () => {

@@ -1,8 +1,14 @@
-import http from 'node:http';
+import http, { type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createReadSecret } from '../../../../functions/receiver/aws/secret.ts';
 
 const ARN = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:signing';
+
+/** The headers of what Secrets Manager was asked. */
+const asked: IncomingHttpHeaders[] = [];
+beforeEach(() => {
+  asked.length = 0;
+});
 
 /** What Secrets Manager says, whatever it is asked. */
 async function answering<Result>(
@@ -10,7 +16,8 @@ async function answering<Result>(
   answer: object,
   act: () => Promise<Result>,
 ): Promise<Result> {
-  const server = http.createServer((_request, response) => {
+  const server = http.createServer((request, response) => {
+    asked.push(request.headers);
     response.writeHead(status).end(JSON.stringify(answer));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -34,6 +41,12 @@ describe('the signing secret', () => {
   test('is read as it is stored', async () => {
     const read = () => createReadSecret(ARN)();
     await expect(answering(200, { SecretString: 'whsec' }, read)).resolves.toBe('whsec');
+    expect(asked).toMatchObject([
+      {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'secretsmanager.GetSecretValue',
+      },
+    ]);
   });
 
   test('is none where no value is stored yet', async () => {

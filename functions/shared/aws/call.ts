@@ -1,16 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Sha256 } from '@smithy/core/checksum';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { requireEnv } from '../../shared/env.ts';
-import { defaultProvider } from '../../shared/lambda-credentials.ts';
+import { requireEnv } from '../env.ts';
+import { defaultProvider } from '../lambda-credentials.ts';
 import { isTransient } from './aws-error.ts';
-import { post } from './post.ts';
+import { type Posted, post } from './post.ts';
 
 export interface AwsService {
   /** As signatures name it, such as `sqs`. */
   readonly name: string;
   /** Where it is; without a path. */
   readonly endpoint: string;
+  /**
+   * Of AWS's JSON protocol, as the service's model has it.
+   * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+   */
+  readonly jsonVersion: '1.0' | '1.1';
 }
 
 /**
@@ -23,15 +28,18 @@ export type AwsCall = <Output>(
   signal?: AbortSignal,
 ) => Promise<Output>;
 
-/** As for our other AWS clients: with two of them a receiver of 10 s can still answer Quiltt itself. */
+/**
+ * Of one attempt as a whole: connecting, TLS and the last byte of the answer are in it, so connecting
+ * has no time of its own. With two attempts a receiver of 10 s can still answer Quiltt itself.
+ */
 const ATTEMPT_MS = 2_000;
 const PAUSE_MS = 100;
 
 /**
- * AWS's signer and Node's HTTPS in the place of AWS's client: a cold start takes half as long.
- * docs/performance.md has both.
+ * AWS's signer and Node's HTTPS in the place of AWS's client: what that saves at a cold
+ * start and at each call is in docs/performance.md.
  */
-export function createAwsCall({ name, endpoint }: AwsService): AwsCall {
+export function createAwsCall({ name, endpoint, jsonVersion }: AwsService): AwsCall {
   const url = new URL('/', endpoint);
   const signer = new SignatureV4({
     service: name,
@@ -41,7 +49,7 @@ export function createAwsCall({ name, endpoint }: AwsService): AwsCall {
     applyChecksum: false,
   });
 
-  const attempt = async (target: string, body: string, signal: AbortSignal): Promise<string> => {
+  const attempt = async (target: string, body: string, how: How): Promise<string> => {
     const { headers } = await signer.sign({
       method: 'POST',
       protocol: url.protocol,
@@ -49,32 +57,37 @@ export function createAwsCall({ name, endpoint }: AwsService): AwsCall {
       path: url.pathname,
       headers: {
         host: url.host,
-        'content-type': 'application/x-amz-json-1.0',
+        'content-type': `application/x-amz-json-${jsonVersion}`,
         'x-amz-target': target,
       },
       body,
     });
-    return post(url, { headers, body, signal });
+    return post(url, { headers, body, ...how });
   };
 
   return async <Output>(target: string, input: object, signal?: AbortSignal) => {
     const body = JSON.stringify(input);
-    const answer = await atMostTwice(() => attempt(target, body, inTime(signal)), signal);
+    const answer = await atMostTwice(
+      (isFresh) => attempt(target, body, { isFresh, signal: inTime(signal) }),
+      signal,
+    );
     // The service's own types say what it answers.
     return JSON.parse(answer) as Output;
   };
 }
 
+type How = Pick<Posted, 'isFresh' | 'signal'>;
+
 async function atMostTwice<Result>(
-  attempt: () => Promise<Result>,
+  attempt: (isFresh: boolean) => Promise<Result>,
   signal: AbortSignal | undefined,
 ): Promise<Result> {
   try {
-    return await attempt();
+    return await attempt(false);
   } catch (error) {
     if (signal?.aborted || !isTransient(error)) throw error;
     await sleep(PAUSE_MS * Math.random());
-    return attempt();
+    return attempt(true);
   }
 }
 

@@ -7,21 +7,23 @@ export interface Posted {
   readonly body: string;
   /** Ends the request. */
   readonly signal: AbortSignal;
+  /** Over a connection of its own: of those that are kept, any may have died unseen. */
+  readonly isFresh: boolean;
 }
 
 /** Each connection costs a small Lambda a handshake; the next request takes one that is there. */
 const agent = new https.Agent({ keepAlive: true, maxSockets: 16 });
 
 /** One request; resolves to the body of its answer. @throws AwsError where that is not a 200 */
-export async function post(url: URL, { headers, body, signal }: Posted): Promise<string> {
+export async function post(url: URL, { headers, body, signal, isFresh }: Posted): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
 
   const options = { method: 'POST', headers, signal };
   // AWS is behind TLS; the local stack is not.
   const request =
     url.protocol === 'https:'
-      ? https.request(url, { ...options, agent })
-      : (await import('node:http')).request(url, options);
+      ? https.request(url, { ...options, agent: !isFresh && agent })
+      : (await import('node:http')).request(url, { ...options, ...(isFresh && { agent: false }) });
 
   request.on('response', (response) => {
     const { statusCode = 0 } = response;

@@ -1,8 +1,8 @@
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { isSigned, type SignedRequest } from '../../../../bench/stub/signature.ts';
-import { createAwsCall } from '../../../../functions/receiver/aws/call.ts';
+import { type AwsService, createAwsCall } from '../../../../functions/shared/aws/call.ts';
 
 interface Answer {
   readonly status: number;
@@ -13,16 +13,19 @@ interface Answer {
 const LOST = 'lost';
 
 const requests: SignedRequest[] = [];
+const sockets: Socket[] = [];
+let dead: ReadonlySet<Socket> = new Set();
 let server: http.Server;
 let answers: (Answer | typeof LOST)[] = [];
 
 beforeAll(async () => {
   server = http.createServer(async (request, response) => {
     const { method, url, headers } = request;
+    sockets.push(request.socket);
     requests.push({ method, url, headers, body: await buffer(request) });
 
     const answer = answers.shift() ?? { status: 200, body: '{}' };
-    if (answer === LOST) request.socket.destroy();
+    if (answer === LOST || dead.has(request.socket)) request.socket.destroy();
     else response.writeHead(answer.status).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,12 +42,21 @@ afterAll(() => {
 });
 beforeEach(() => {
   requests.length = 0;
+  sockets.length = 0;
+  dead = new Set();
 });
 
-const call = (signal = new AbortController().signal) => {
+const call = (
+  signal = new AbortController().signal,
+  jsonVersion: AwsService['jsonVersion'] = '1.0',
+) => {
   // A server that listens on a port has an address with one.
   const { port } = server.address() as AddressInfo;
-  const aws = createAwsCall({ name: 'sqs', endpoint: `http://127.0.0.1:${port}/1/queue` });
+  const aws = createAwsCall({
+    name: 'sqs',
+    endpoint: `http://127.0.0.1:${port}/1/queue`,
+    jsonVersion,
+  });
   return aws('AmazonSQS.SendMessageBatch', { text: 'Zoë' }, signal);
 };
 const refusal = (status: number, type: string) => ({
@@ -69,9 +81,16 @@ describe('a call of AWS', () => {
     expect(request && isSigned({ ...request, body: Buffer.from('{}') }, 'secret')).toBe(false);
   });
 
+  test.each(['1.0', '1.1'] as const)('speaks JSON %s where the service does', async (version) => {
+    await call(undefined, version);
+    expect(requests[0]?.headers['content-type']).toBe(`application/x-amz-json-${version}`);
+  });
+
   test.each([
     ['a service that is down', refusal(503, 'ServiceUnavailable')],
     ['a service that is busy', refusal(400, 'ThrottlingException')],
+    ['a table that has no more to give', refusal(400, 'ProvisionedThroughputExceededException')],
+    ['an item in a transaction', refusal(400, 'TransactionInProgressException')],
     ['a proxy between', { status: 502, body: '<html>' }],
     ['a connection that is lost', LOST] as const,
   ])('is tried once more after %s', async (_what, answer) => {
@@ -79,6 +98,16 @@ describe('a call of AWS', () => {
 
     await expect(call()).resolves.toEqual({});
     expect(requests).toHaveLength(2);
+  });
+
+  test('is tried again over a connection of its own: those that are kept may all have died', async () => {
+    await Promise.all(Array.from({ length: 8 }, () => call()));
+    const kept = new Set(sockets);
+    dead = kept;
+
+    await expect(call()).resolves.toEqual({});
+    expect(kept.has(sockets.at(-2) as Socket)).toBe(true);
+    expect(kept.has(sockets.at(-1) as Socket)).toBe(false);
   });
 
   test('is tried no third time', async () => {

@@ -27,11 +27,34 @@ function parse(body: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Codes of 400 that AWS's own SDKs try again: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html */
-const THROTTLED = /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|RequestTimeout/;
+/**
+ * Codes of 400 that AWS's own SDKs try again, of any service: `THROTTLING_ERROR_CODES` and
+ * `TRANSIENT_ERROR_CODES` in https://github.com/smithy-lang/smithy-typescript. DynamoDB's document
+ * says the same of its own:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+ */
+const TRIED_AGAIN: ReadonlySet<string> = new Set([
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
+  'LimitExceededException',
+  'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'RequestTimeout',
+  'RequestTimeoutException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TimeoutError',
+  'TooManyRequestsException',
+  'TransactionInProgressException',
+]);
 
 /** Whether another attempt may help: the service is busy or broken, or the connection was lost. */
 export const isTransient = (error: unknown): boolean =>
   error instanceof AwsError
-    ? error.status >= 500 || error.status === 429 || THROTTLED.test(error.name)
+    ? error.status >= 500 || error.status === 429 || TRIED_AGAIN.has(error.name)
     : true;
