@@ -10,7 +10,7 @@ import { workerAlarms } from './alarms/worker.ts';
 import { runbookOf } from './runbook.ts';
 import type { Sources } from './sources.ts';
 
-/** All alarms, the most urgent first. */
+/** All alarms, what waits first. */
 export const createAlarms = (scope: Construct, sources: Sources): readonly Alarm[] =>
   specsOf(sources).map((spec) => createAlarm(scope, spec, sources));
 

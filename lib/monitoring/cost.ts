@@ -11,8 +11,8 @@ type Part = readonly [id: string, metric: IMetric, dollars: number];
 
 /**
  * What a million accepted events cost at present, service by service, by what the last hour used.
- * Of SQS it counts each message as requests of its own, where a batch of them is one. S3, storage
- * and the few reads of the Ledger are not in it, nor what is paid for by the month, such as alarms.
+ * Of SQS it counts each message as requests of its own, where a batch of them is one. Traces, S3,
+ * storage and the few reads of the Ledger are not in it, nor what is paid for by the month.
  */
 export const costPerMillion = (sources: Sources): readonly IMetric[] => {
   const { api, storage } = sources;

@@ -13,7 +13,7 @@ import type { Sources } from './sources.ts';
 
 /** The grid of a dashboard: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html */
 const COLUMNS = 24;
-/** All of it fits a screen of 1080 lines. */
+/** Four of it are one screen: docs/dashboard.svg. */
 const HEIGHT = 5;
 
 /** One screen: is it receiving, is it keeping up, what fails, what does it cost. */

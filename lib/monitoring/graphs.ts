@@ -42,8 +42,8 @@ const receiving = ({ stage, api: { httpApi } }: Sources): readonly Graph[] => [
   {
     title: 'Time to the answer, in ms',
     metrics: [
-      httpApi.metricLatency({ ...over(5, 'p50'), label: 'p50', color: Color.BLUE }),
       httpApi.metricLatency({ ...P99, label: 'p99', color: Color.ORANGE }),
+      httpApi.metricLatency({ ...over(5, 'p50'), label: 'p50', color: Color.BLUE }),
     ],
   },
 ];
@@ -110,11 +110,10 @@ const failing = (sources: Sources): readonly Graph[] => {
           color: Color.RED,
         }),
         worker.metricErrors({ ...FIVE_MINUTES, label: 'errors', color: Color.BROWN }),
-        worker.metricThrottles({ ...FIVE_MINUTES, label: 'throttles', color: Color.ORANGE }),
       ],
     },
     {
-      title: 'What does it cost? $ per million events',
+      title: 'What does it cost? $ per million, without traces',
       metrics: costPerMillion(sources),
       stacked: true,
     },

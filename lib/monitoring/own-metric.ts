@@ -14,6 +14,7 @@ export type MetricName =
   | 'EventsUnknown'
   | 'SinceEvent'
   | 'SinceReceipt'
+  | 'RetriedAge'
   | 'StatementAge'
   | 'SubscriptionDrift';
 

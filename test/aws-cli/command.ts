@@ -36,9 +36,14 @@ const TOGETHER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'logs tail': { since: 'string', 'filter-pattern': 'string' },
 };
 
+/** Of every command: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-options.html */
+const READ_TIMEOUT = / --cli-read-timeout \d+/;
+
 /** Reads a line as it is typed. @throws Error for what the AWS CLI would not take, in a sentence */
 export function readCommand(line: string): AwsCommand {
-  const [aws, flag, region = '', service = '', command = '', ...rest] = wordsOf(line);
+  const [aws, flag, region = '', service = '', command = '', ...rest] = wordsOf(
+    line.replace(READ_TIMEOUT, ''),
+  );
   if (aws !== 'aws' || flag !== '--region') throw new Error(`not aws --region …: ${line}`);
 
   const syntax = syntaxOf(service, command);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { everySetting } from '../lib/every-setting.ts';
 import { resourceOf } from '../lib/resources.ts';
@@ -30,7 +30,7 @@ describe('docs/deploy.md', () => {
   test("has the reasons in the subscription's words", () => {
     const folders = ['functions/subscription', 'functions/shared'].map((name) => join(ROOT, name));
     const code = folders
-      .flatMap((folder) => readdirSync(folder).map((file) => join(folder, file)))
+      .flatMap((folder) => globSync(`${folder}/**/*.ts`))
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
     const [reasons = ''] = section(deploy, 'When something fails').split('| the stack is in |');

@@ -58,7 +58,7 @@ describe('dashboard', () => {
       'Is it receiving? Deliveries',
       'Is it keeping up? Events that wait',
       'What fails? Events',
-      'What does it cost? $ per million events',
+      'What does it cost? $ per million, without traces',
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('dashboard', () => {
       ConsumedWriteCapacityUnits: 40,
       IncomingBytes: 2 ** 30,
     };
-    const cost = shown('What does it cost? $ per million events', HOUR);
+    const cost = shown('What does it cost? $ per million, without traces', HOUR);
 
     expect(Object.keys(cost)).toEqual(['HTTP API', 'Lambda', 'SQS', 'DynamoDB', 'logs']);
     expect(cost['HTTP API']).toBeCloseTo(0.5);
@@ -133,7 +133,7 @@ describe('dashboard', () => {
   });
 
   test('tells nothing of the cost where nothing was accepted', () => {
-    expect(shown('What does it cost? $ per million events', { Count: 10 })).toMatchObject({
+    expect(shown('What does it cost? $ per million, without traces', { Count: 10 })).toMatchObject({
       'HTTP API': undefined,
     });
   });
@@ -144,7 +144,7 @@ describe('dashboard', () => {
         ({ IndexName }: { IndexName: string }) => IndexName,
       ),
     );
-    const names = JSON.stringify(metricsOf('What does it cost? $ per million events'));
+    const names = JSON.stringify(metricsOf('What does it cost? $ per million, without traces'));
 
     expect(indexes.length).toBeGreaterThan(0);
     expect(indexes.filter((name) => !names.includes(`"${name}"`))).toEqual([]);

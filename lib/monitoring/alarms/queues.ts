@@ -1,4 +1,4 @@
-import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Settings } from '../../settings.ts';
 import type { AlarmSpec } from '../alarm-spec.ts';
 import { over } from '../own-metric.ts';
@@ -16,7 +16,7 @@ const DAY_SECONDS = 86_400;
  */
 export const queueAlarms = ({ retention }: Settings): readonly AlarmSpec[] => [
   DEAD_LETTERS,
-  oldestDeadLetter(retention.deadLetterDays),
+  oldestDeadLetter(retention),
   OLDEST_EVENT,
   oldestEventDay(retention.eventDays),
 ];
@@ -28,6 +28,8 @@ const DEAD_LETTERS: AlarmSpec = {
   metric: ({ storage }) =>
     storage.deadLetterQueue.metricApproximateNumberOfMessagesVisible(EVERY_MINUTE),
   threshold: 0,
+  // SQS says nothing of a queue that nobody touches, whatever is in it.
+  missing: TreatMissingData.IGNORE,
   runbook: {
     means: 'Events were given up on. Nothing is lost: each waits in the dead-letter queue.',
     look: 'Its attributes reason and error say why; the saved query failures-by-fingerprint, how many alike. Fix the handler, deploy, then redrive.',
@@ -38,14 +40,19 @@ const DEAD_LETTERS: AlarmSpec = {
   },
 };
 
-/** Half of the time that there is: 7 of 14 days. */
-const oldestDeadLetter = (deadLetterDays: number): AlarmSpec => ({
+/**
+ * Half of the time that there is at the least: what SQS has moved here is deleted as many days after
+ * its receipt, while its age counts anew.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html
+ */
+const oldestDeadLetter = ({ deadLetterDays, eventDays }: Settings['retention']): AlarmSpec => ({
   id: 'OldestDeadLetter',
   metric: ({ storage }) =>
     storage.deadLetterQueue.metricApproximateAgeOfOldestMessage(over(60, Stats.MAXIMUM)),
-  threshold: (deadLetterDays / 2) * DAY_SECONDS,
+  threshold: ((deadLetterDays - eventDays) / 2) * DAY_SECONDS,
+  missing: TreatMissingData.IGNORE,
   runbook: {
-    means: `A dead letter has waited for half of the ${deadLetterDays} days after which it is deleted for good.`,
+    means: `A dead letter waits for ${(deadLetterDays - eventDays) / 2} days. It is deleted for good ${deadLetterDays} days after its event was received.`,
     look: 'Redrive it if it can be processed by now; if not, keep its body elsewhere.',
     run: (sources) => [redrive(sources)],
   },
@@ -58,7 +65,7 @@ const OLDEST_EVENT: AlarmSpec = {
   evaluationPeriods: 3,
   runbook: {
     means: 'Events wait for more than 15 minutes: the worker does not keep up, or does not run.',
-    look: 'The alarms WorkerErrors and WorkerThrottles first, then the saved query slowest-handlers. What waits is safe. A backlog after an outage goes by itself; a higher worker.concurrency makes it go faster.',
+    look: 'The alarms WorkerErrors and WorkerThrottles first, then the saved query slowest-handlers. What waits is safe. A backlog after an outage goes by itself; a higher `worker.concurrency` makes it go faster.',
     run: ({ storage }) => [
       `aws sqs get-queue-attributes --queue-url ${storage.eventQueue.queueUrl} --attribute-names All`,
     ],

@@ -11,34 +11,34 @@ export const quietAlarms = ({ silence }: Settings): readonly AlarmSpec[] => [
   ...(silence.enabled ? [silent(silence.hours)] : []),
 ];
 
-/** What the last checks have said, and another one. */
+/** Another check, which may take longer than the minute that the AWS CLI waits; and what it said. */
 const lookAgain = ({ check }: Sources): string[] => [
+  `aws lambda invoke --cli-read-timeout 0 --function-name ${check.functionName} /dev/stdout`,
   `aws logs tail ${check.logGroup.logGroupName} --since 2d`,
-  `aws lambda invoke --function-name ${check.functionName} /dev/stdout`,
 ];
 
 const SUBSCRIPTION_DRIFTED: AlarmSpec = {
   id: 'SubscriptionDrifted',
-  metric: ({ stage }) => ownMetric(stage, 'SubscriptionDrift', over(1, Stats.MAXIMUM)),
+  metric: ({ stage }) => ownMetric(stage, 'SubscriptionDrift', over(1, Stats.MINIMUM)),
   threshold: 0,
-  // The check is daily: what it has found holds until the next one, or one that is made by hand a minute later.
+  // The check is daily: what it has found holds until one finds nothing, be it in the same minute.
   missing: TreatMissingData.IGNORE,
   runbook: {
     means: 'The subscription at Quiltt is not what is deployed, or could not be looked at.',
-    look: "The check's line says what was found, and what to do about it. Correct it in Quiltt's Dashboard, Environment > Webhooks; with subscription.check as repair all but a deleted one is put right by itself. To look again, invoke the check.",
+    look: "The check's line says what was found, and what to do about it. Correct it in Quiltt's Dashboard, Environment > Webhooks; with `subscription.check` as `repair` all but a deleted one is put right by itself. To look again, invoke the check.",
     run: lookAgain,
   },
 };
 
 const SUBSCRIPTION_CHECK_ERRORS: AlarmSpec = {
   id: 'SubscriptionCheckErrors',
-  metric: ({ check }) => check.metricErrors(over(1, Stats.SUM)),
+  metric: ({ check }) => check.metricErrors(over(1, Stats.MINIMUM)),
   threshold: 0,
-  // As above. What Lambda's own second try puts right, a minute later, ends it.
+  // As above: what Lambda's own second try puts right ends it.
   missing: TreatMissingData.IGNORE,
   runbook: {
     means: 'The daily check of the subscription crashed, did not start, or ran out of time.',
-    look: 'Its log, at the lines that are no subscription check. Whether the subscription is as deployed is not known until a check is through: invoke it once the cause is mended.',
+    look: 'In its log, lines other than `subscription check` say why. Whether the subscription is as deployed is not known until a check is through: invoke it once the cause is mended.',
     run: lookAgain,
   },
 };
@@ -55,9 +55,6 @@ const silent = (hours: number): AlarmSpec => ({
   runbook: {
     means: `No delivery was accepted for ${hours} hours.`,
     look: "Quiltt's Dashboard shows what it sends and what it is answered: is the subscription there and enabled? Has anything synced at all? The address must answer 401 to what is not signed.",
-    run: ({ api, check }) => [
-      `curl -i -X POST ${api.webhookUrl}`,
-      `aws lambda invoke --function-name ${check.functionName} /dev/stdout`,
-    ],
+    run: (sources) => [`curl -i -X POST ${sources.api.webhookUrl}`, ...lookAgain(sources)],
   },
 });

@@ -4,7 +4,7 @@ import { over, ownMetric } from '../own-metric.ts';
 
 const FIVE_MINUTES = over(5, Stats.SUM);
 
-/** Deliveries that are answered with an error, or late. */
+/** Deliveries that are answered with an error, or late. Quiltt's 20 tries and 20 s: https://quiltt.dev/webhooks */
 export const receiverAlarms: readonly AlarmSpec[] = [
   {
     id: 'Receiver5xx',
@@ -15,7 +15,7 @@ export const receiverAlarms: readonly AlarmSpec[] = [
     datapointsToAlarm: 2,
     runbook: {
       means: 'Deliveries are answered 5xx. Quiltt retries 20 times, then they are lost.',
-      look: "The receiver's log says what is not durable: SQS, S3, Secrets Manager, or a permission.",
+      look: "The receiver's log says why: the signing secret is missing, or SQS, S3 or Secrets Manager did not answer, or a permission is missing. No line: the Lambda itself fails.",
       run: ({ receiver }) => [
         `aws logs tail ${receiver.logGroup.logGroupName} --since 1h --filter-pattern ERROR`,
       ],
@@ -31,7 +31,7 @@ export const receiverAlarms: readonly AlarmSpec[] = [
     datapointsToAlarm: 2,
     runbook: {
       means: 'One delivery in a hundred takes more than 5 s; Quiltt gives up after 20 s.',
-      look: 'The dashboard shows whether all are slow (AWS) or few (cold starts, large deliveries). REPORT has the init time and memory of each.',
+      look: 'The dashboard shows whether all are slow (AWS) or few (cold starts, large deliveries). The lines platform.report have the init time and the memory of each.',
       run: ({ receiver }) => [
         `aws logs tail ${receiver.logGroup.logGroupName} --since 1h --filter-pattern '{ $.type = "platform.report" }'`,
       ],
@@ -48,9 +48,9 @@ export const floodAlarm: AlarmSpec = {
   threshold: FLOOD,
   runbook: {
     means: `More than ${FLOOD} deliveries in 5 minutes were rejected: a flood, or the wrong secret.`,
-    look: "The saved query rejections-by-source has the addresses. If they are Quiltt's, its secret has changed: store the new one and the old one, as a JSON list. A flood costs what throttle lets through.",
-    run: ({ storage }) => [
-      `aws secretsmanager put-secret-value --secret-id ${storage.signingSecret.ref} --secret-string '["<new>","<old>"]'`,
+    look: "The saved query rejections-by-source has the addresses. If they are Quiltt's, its secret has changed: docs/operations.md says how to rotate it. A flood costs what `throttle.ratePerSecond` lets through.",
+    run: ({ receiver }) => [
+      `aws logs tail ${receiver.logGroup.logGroupName} --since 30m --filter-pattern '{ $.message = "delivery rejected" }'`,
     ],
   },
 };

@@ -27,7 +27,7 @@ export const refusedAlarms: readonly AlarmSpec[] = [
     threshold: 0,
     runbook: {
       means: 'A delivery is authentic and too old: answered 401, kept in quarantine with its age.',
-      look: 'Is it a replay, or does Quiltt not renew the timestamp of a retry? Then raise toleranceSeconds, deploy, and promote what is in quarantine.',
+      look: 'Is it a replay, or does Quiltt not renew the timestamp of a retry? Then raise `toleranceSeconds`, deploy, and promote what is in quarantine.',
       run: listQuarantine,
     },
   },
@@ -37,9 +37,9 @@ export const refusedAlarms: readonly AlarmSpec[] = [
     threshold: 0,
     runbook: {
       means: 'No signing secret is stored: deliveries are answered 503. Quiltt retries 20 times.',
-      look: "At once: copy it from Quiltt's Dashboard, Environment > Webhooks, and store it.",
+      look: "At once: copy it from Quiltt's Dashboard, Environment > Webhooks, into a file of your own, store it, and remove the file.",
       run: ({ storage }) => [
-        `aws secretsmanager put-secret-value --secret-id ${storage.signingSecret.ref} --secret-string '<signing secret>'`,
+        `aws secretsmanager put-secret-value --secret-id ${storage.signingSecret.ref} --secret-string file://secret.txt`,
       ],
     },
   },

@@ -26,8 +26,22 @@ export const workerAlarms: readonly AlarmSpec[] = [
     runbook: {
       means:
         'Lambda has had no room for the worker for 15 minutes; events wait, and use up their receives.',
-      look: "Who uses the account's concurrent executions? Lower worker.concurrency, or ask AWS for more.",
+      look: "Who uses the account's concurrent executions? Lower `worker.concurrency`, or ask AWS for more.",
       run: () => ['aws lambda get-account-settings'],
+    },
+  },
+  {
+    id: 'EventsFailing',
+    // The age of the oldest event leaves out what was received three times, and that is within two minutes.
+    metric: ({ stage }) => ownMetric(stage, 'RetriedAge', over(60, Stats.MAXIMUM)),
+    threshold: 15 * 60,
+    runbook: {
+      means:
+        'An event fails again and again, 15 minutes after its receipt. It is dead within hours.',
+      look: 'The saved query failures-by-fingerprint says whether it is one or all, and why. Fix the handler, or what is behind it, and deploy: what waits for its next try needs nothing else.',
+      run: ({ worker }) => [
+        `aws logs tail ${worker.logGroup.logGroupName} --since 1h --filter-pattern '{ $.outcome = "retried" }'`,
+      ],
     },
   },
   {

@@ -55,6 +55,9 @@ const send: Run = async ({ service, operation, input }, { endpoints }) => {
   return output;
 };
 
+/** What a command says that asks AWS for what this machine has nothing of. */
+export const NO_COUNTERPART = 'has no counterpart on this machine';
+
 /** What is not sent to an emulator. */
 const RUN: Readonly<Record<string, Run>> = {
   's3 ls': async ({ operands: [url = ''] }, { endpoints }) => {
@@ -74,7 +77,7 @@ const RUN: Readonly<Record<string, Run>> = {
   'lambda invoke': ({ input }, stack) => stack.invoke(functionOf(input, stack), null),
   // There is no emulator of Lambda's own API: that the function is there has to do.
   'lambda list-event-source-mappings': ({ input }, stack) => functionOf(input, stack),
-  'lambda get-account-settings': () => '',
+  'lambda get-account-settings': () => `Lambda's limit of concurrent runs ${NO_COUNTERPART}`,
 };
 
 function functionOf({ FunctionName }: AwsCommand['input'], { physicalIds }: Stack): string {

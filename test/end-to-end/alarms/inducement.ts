@@ -18,7 +18,7 @@ export interface Inducement {
   readonly mend?: (stack: RunningStack) => Promise<unknown>;
   readonly given?: Given;
   /** What its saved queries and commands then show, somewhere. */
-  readonly shows: readonly RegExp[];
+  readonly shows: readonly [RegExp, ...RegExp[]];
   /** What is to be there once the runbook has been followed. */
   readonly end?: (stack: RunningStack) => Promise<unknown>;
 }

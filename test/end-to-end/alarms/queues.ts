@@ -65,7 +65,7 @@ export const queues: Inducements = {
   OldestDeadLetter: {
     almost: async (stack) => {
       await longDead.almost(stack);
-      await stack.advance(7 * DAY - HOUR);
+      await stack.advance(2 * DAY - HOUR);
     },
     induce: ({ advance }) => advance(2 * HOUR),
     mend: longDead.mend,

@@ -33,7 +33,7 @@ export const refused: Inducements = {
       await forgetSecret(stack);
       expect((await deliver(stack, balanceOf('no_secret'))).status).toBe(503);
     },
-    given: { '<signing secret>': SECRET },
+    given: { 'file://secret.txt': SECRET },
     shows: [/"VersionId"/],
     end: async (stack) => {
       await stack.sandboxes.kill('ReceiverFunction');

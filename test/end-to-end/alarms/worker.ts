@@ -1,11 +1,15 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { createAwsClients } from '../../../local/aws-clients.ts';
 import type { Interference } from '../../../local/emulators/interfere.ts';
 import { createProfileEvents } from '../profile-events.ts';
 import type { RunningStack } from '../stack.ts';
+import { NO_COUNTERPART } from './follow-runbook.ts';
 import {
   balanceOf,
   deliver,
   emptyQueue,
   eventually,
+  HOUR,
   type Inducements,
   MINUTE,
 } from './inducement.ts';
@@ -28,6 +32,21 @@ async function throttleOnce(stack: RunningStack, times: number): Promise<void> {
 }
 
 let away: Interference;
+
+/** An event that was received so many minutes ago, and fails. */
+async function retry(stack: RunningStack, minutes: number): Promise<void> {
+  const event = balanceOf(`failing_${minutes}`);
+  const receivedAt = new Date(Date.now() - minutes * 60_000).toISOString();
+  const { sqs, destroy } = createAwsClients(stack.endpoints);
+  await sqs.send(
+    new SendMessageCommand({
+      QueueUrl: stack.physicalId('StorageEventQueue'),
+      MessageBody: JSON.stringify({ delivery: { id: 'long_ago', receivedAt }, event }),
+    }),
+  );
+  destroy();
+  await stack.said('retried', [event.id]);
+}
 
 /** A Statement so old, in minutes, whose PDF cannot be stored. */
 async function failToStore(stack: RunningStack, minutes: number): Promise<void> {
@@ -59,8 +78,23 @@ export const worker: Inducements = {
       }
     },
     induce: (stack) => throttleOnce(stack, 3),
-    shows: [],
+    shows: [new RegExp(NO_COUNTERPART)],
     end: emptyQueue,
+  },
+  EventsFailing: {
+    almost: async (stack) => {
+      stack.recorder.react = () => 'throw';
+      await retry(stack, 14);
+    },
+    induce: (stack) => retry(stack, 16),
+    mend: async ({ recorder }) => {
+      recorder.react = () => 'return';
+    },
+    shows: [/"fingerprint":"\w+"/, /"RetriedAge":9[6-9]\d/],
+    end: async (stack) => {
+      await emptyQueue(stack);
+      await stack.advance(HOUR);
+    },
   },
   StatementsLate: {
     almost: async (stack) => {
