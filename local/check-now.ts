@@ -1,5 +1,5 @@
-import type { InvokeResult } from '../../local/lambda/invocation.ts';
-import type { Stack } from '../../local/stack.ts';
+import type { InvokeResult } from './lambda/invocation.ts';
+import type { Stack } from './stack.ts';
 
 /** Lets the rule of the subscription's check run it now, as once a day. */
 export function checkNow({

@@ -32,7 +32,13 @@ export async function prepare(
 ): Promise<Prepared> {
   const { port, portVariable, directory, speed = 1 } = options;
   const { onEvent = () => {}, onAlarm = () => {}, quilttUrl = NOWHERE, apiKey } = options;
-  const cloudWatch = createCloudWatch({ speed, onAlarm, onLine: (line) => onLine(line) });
+  const { durations } = options;
+  const cloudWatch = createCloudWatch({
+    speed,
+    onAlarm,
+    onLine: (line) => onLine(line),
+    durations,
+  });
   const onLine = (line: StackLine) => {
     cloudWatch.take(line);
     options.onLine?.(line);

@@ -27,6 +27,12 @@ export interface StackOptions {
   readonly quilttUrl?: string;
   /** The secret that a user stores before the first deploy. @default - none */
   readonly apiKey?: StoredApiKey | undefined;
+  /**
+   * Names of our metrics that tell in ms how long something took until now. They are this machine's
+   * own ms; those named here are in the template's time, as the ages of messages are.
+   * @default - none
+   */
+  readonly durations?: readonly string[];
   /** Called with each line that a sandbox, the access log or a poller writes. */
   readonly onLine?: (line: StackLine) => void;
   /** Called when an alarm goes to ALARM, or back. */

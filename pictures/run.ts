@@ -16,7 +16,7 @@ const closers = new Closers();
 try {
   const world = await step('starting the stack', () => startWorld(SPEED, closers));
   await step('living a day of it', () => live(world, SPEED));
-  const contents = await contentsOf(world.stack, { seconds: DAY_SECONDS, end: DAY_SECONDS });
+  const contents = await contentsOf(world, { seconds: DAY_SECONDS, end: DAY_SECONDS });
   writeFileSync(join(ROOT, 'docs/dashboard.svg'), drawDashboard(contents));
   console.info('docs/dashboard.svg is written');
 } finally {

@@ -7,7 +7,9 @@ import type { Dashboard } from './dashboard.ts';
 import { readEmf } from './emf.ts';
 import type { LogLine } from './insights/log-line.ts';
 import { putIncoming } from './log-metrics.ts';
+import type { Datum } from './metric.ts';
 import { createMetricStore, type MetricStore } from './metric-store.ts';
+import { onClock } from './on-clock.ts';
 
 /** A query that is saved by name. */
 export interface SavedQuery {
@@ -38,12 +40,15 @@ export interface CloudWatchOptions {
   /** Called with what the local stack itself has to say, once each. */
   readonly onLine: (line: StackLine) => void;
   readonly onAlarm: (status: AlarmStatus) => void;
+  /** Names of metrics in ms up to now that are worked out anew, on the clock. @default - none */
+  readonly durations?: readonly string[] | undefined;
 }
 
 /** More than the runs of a day write; then the older half goes. */
 const MAX_LINES = 200_000;
 
-export function createCloudWatch({ speed, onLine, onAlarm }: CloudWatchOptions): CloudWatch {
+export function createCloudWatch(options: CloudWatchOptions): CloudWatch {
+  const { speed, onLine, onAlarm, durations = [] } = options;
   const clock = createClock();
   const store = createMetricStore(clock);
   const lines: LogLine[] = [];
@@ -55,6 +60,9 @@ export function createCloudWatch({ speed, onLine, onAlarm }: CloudWatchOptions):
     onLine({ source: 'cloudwatch', text: errorLine(`no metric of ${source}: ${problem}`) });
   };
 
+  const kept = (datum: Datum): Datum =>
+    durations.includes(datum.name) ? onClock(datum, clock, speed) : datum;
+
   const take = ({ source, logGroup, text }: StackLine) => {
     if (logGroup === undefined) return;
     lines.push({ logGroup, text, atMs: clock.nowMs() });
@@ -62,11 +70,11 @@ export function createCloudWatch({ speed, onLine, onAlarm }: CloudWatchOptions):
     putIncoming(store, logGroup, text);
 
     const { data, problems } = readEmf(text);
-    for (const datum of data) store.put(datum);
+    for (const datum of data) store.put(kept(datum));
     for (const problem of problems) tellOnce(source, problem);
   };
 
   const alarms = createAlarms({ store, speed, nowMs: clock.nowMs, onChange: onAlarm });
-  const kept = { dashboards: [], queries: [], queueNames: new Set<string>() };
-  return { clock, store, alarms, ...kept, lines, take };
+  const empty = { dashboards: [], queries: [], queueNames: new Set<string>() };
+  return { clock, store, alarms, ...empty, lines, take };
 }

@@ -1,11 +1,17 @@
+import type { FunctionError } from '../lambda/invocation.ts';
 import type { MetricStore } from './metric-store.ts';
 
 /** One run of a function. */
 export interface Run {
+  readonly requestId: string;
   /** Of the handler alone: neither waiting nor the start of a sandbox counts. */
   readonly durationMs: number;
-  /** Whether it threw, timed out, or its sandbox ended. */
-  readonly isError: boolean;
+  /** How long its sandbox took to start before, where this is the first run in it. */
+  readonly initMs?: number | undefined;
+  /** The most that its sandbox has had so far. @default - this machine does not tell */
+  readonly memoryMb?: number | undefined;
+  /** Why it failed, where it threw, timed out, or its sandbox ended. */
+  readonly error?: FunctionError | undefined;
 }
 
 export interface LambdaMetrics {
@@ -26,9 +32,9 @@ export function createLambdaMetrics(store: MetricStore, functionName: string): L
   };
 
   return {
-    onRun: ({ durationMs, isError }) => {
+    onRun: ({ durationMs, error }) => {
       put('Invocations', 1);
-      put('Errors', isError ? 1 : 0);
+      put('Errors', error ? 1 : 0);
       put('Throttles', 0);
       put('Duration', durationMs, 'Milliseconds');
     },

@@ -1,3 +1,4 @@
+import type { Run } from '../cloudwatch/lambda-metrics.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { FunctionError, Invocation, InvokeResult } from './invocation.ts';
 import { Sandbox } from './sandbox.ts';
@@ -66,7 +67,7 @@ export class SandboxPool {
   async #use(sandbox: Sandbox, { invocation, resolve }: Waiting): Promise<void> {
     const startedMs = performance.now();
     const result = await sandbox.run(invocation);
-    this.#tell(startedMs, result);
+    this.#tell(invocation, startedMs, { error: result.error, ...sandbox.usage() });
     // One that timed out is being killed and must not get another event.
     const mayRunAgain = this.#all.has(sandbox) && result.error?.errorType !== 'Sandbox.Timedout';
     if (mayRunAgain) this.#idle.add(sandbox);
@@ -82,15 +83,14 @@ export class SandboxPool {
     // Each failed init costs one invocation, as on AWS; the next one tries again.
     const failed = error && this.#waiting.shift();
     if (failed) {
-      this.#tell(startedMs, { error });
+      this.#tell(failed.invocation, startedMs, { error });
       failed.resolve({ error });
     }
     this.#assign();
   }
 
-  #tell(startedMs: number, { error }: InvokeResult): void {
-    const durationMs = performance.now() - startedMs;
-    this.#surroundings.onRun?.({ durationMs, isError: error !== undefined });
+  #tell({ requestId }: Invocation, startedMs: number, how: Partial<Run>): void {
+    this.#surroundings.onRun?.({ requestId, durationMs: performance.now() - startedMs, ...how });
   }
 
   async #start(): Promise<FunctionError | undefined> {

@@ -14,6 +14,8 @@ export interface ExitStatus {
 }
 
 export interface SandboxProcess {
+  /** Undefined where it cannot start. */
+  readonly pid: number | undefined;
   readonly exited: Promise<ExitStatus>;
   /** Ends it at once, as Lambda does: nothing in it can object. */
   readonly kill: () => void;
@@ -49,7 +51,7 @@ export function startProcess(
 
   readLines(child.stdout, surroundings.onLine);
   readLines(child.stderr, surroundings.onLine);
-  return { exited: exitOf(child), kill: () => child.kill('SIGKILL') };
+  return { pid: child.pid, exited: exitOf(child), kill: () => child.kill('SIGKILL') };
 }
 
 /** Lambda leaves a tenth of the memory to what is not JavaScript objects. */

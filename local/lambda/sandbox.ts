@@ -1,6 +1,8 @@
+import type { Run } from '../cloudwatch/lambda-metrics.ts';
 import type { FunctionConfig } from './function-config.ts';
 import type { FunctionError, Invocation, InvokeResult } from './invocation.ts';
 import { killAfter } from './kill-after.ts';
+import { peakMemoryMb } from './peak-memory.ts';
 import { type Deliver, type RuntimeApi, startRuntimeApi } from './runtime-api.ts';
 import { exitError, initTimeoutError, timeoutError } from './sandbox-errors.ts';
 import { type SandboxProcess, type Surroundings, startProcess } from './sandbox-process.ts';
@@ -20,6 +22,7 @@ export class Sandbox {
   #next = Promise.withResolvers<Deliver>();
   #outcome = Promise.withResolvers<InvokeResult>();
   #initError: FunctionError | undefined;
+  #initMs: number | undefined;
 
   /** Starts a process for the function, and the Runtime API that it asks for events. */
   static async start(config: FunctionConfig, surroundings: Surroundings): Promise<Sandbox> {
@@ -37,12 +40,16 @@ export class Sandbox {
   }
 
   private constructor(config: FunctionConfig, surroundings: Surroundings, runtimeApi: RuntimeApi) {
+    const startedMs = performance.now();
     this.#config = config;
     this.#process = startProcess(config, surroundings, runtimeApi.address);
 
     this.gone = this.#process.exited.then((status) => {
       runtimeApi.close();
       return this.#initError ?? exitError(status);
+    });
+    void this.#next.promise.then(() => {
+      this.#initMs = performance.now() - startedMs;
     });
     const loaded = Promise.race([this.#next.promise.then(() => undefined), this.gone]);
     const timedOut = initTimeoutError(INIT_TIMEOUT_MS);
@@ -63,6 +70,13 @@ export class Sandbox {
     const result = Promise.race<InvokeResult>([this.#outcome.promise, ended]);
     const timedOut = { error: timeoutError(timeoutMs) };
     return killAfter(result, { timeoutMs, kill: this.kill, timedOut });
+  }
+
+  /** What its last run has used: the time of its start belongs to the first one. */
+  usage(): Pick<Run, 'initMs' | 'memoryMb'> {
+    const initMs = this.#initMs;
+    this.#initMs = undefined;
+    return { initMs, memoryMb: peakMemoryMb(this.#process.pid) };
   }
 
   /** Ends the process at once; `gone` tells when. */

@@ -2,6 +2,7 @@ import { createLambdaMetrics } from '../cloudwatch/lambda-metrics.ts';
 import { checkTracing, sendTrace } from '../iam/tracing.ts';
 import { readConfig } from '../lambda/function-properties.ts';
 import { createLambdaFunction } from '../lambda/lambda-function.ts';
+import { reportOf } from '../lambda/platform-report.ts';
 import type { ResourceType } from '../resource-type.ts';
 
 /** A function whose bundle runs under AWS's runtime interface client. */
@@ -36,16 +37,19 @@ export const FUNCTION: ResourceType = {
     const { onRun, onThrottled } = createLambdaMetrics(cloudWatch.store, functionName);
     if (config.isTraced) checkTracing(config, permissions);
 
+    const line = (text: string) => ({ source: logicalId, logGroup: logGroupName, text });
     const lambda = createLambdaFunction(config, {
       endpoints: deployment.endpoints,
       quilttUrl: deployment.quilttUrl,
       onLine: (text) => {
-        if (permissions.mayLog(role, logGroupName))
-          deployment.onLine({ source: logicalId, logGroup: logGroupName, text });
+        if (permissions.mayLog(role, logGroupName)) deployment.onLine(line(text));
       },
       onRun: (run) => {
         if (config.isTraced) sendTrace(role, permissions);
         onRun(run);
+        // For the log group alone: who listens to the lines wants those of the code.
+        if (config.logFormat === 'JSON' && permissions.mayLog(role, logGroupName))
+          cloudWatch.take(line(reportOf(run, config.memoryMb)));
       },
       onThrottled,
     });

@@ -1,5 +1,8 @@
+import { readAssembly } from '../../local/assembly.ts';
 import type { Stack } from '../../local/stack.ts';
+import type { World } from '../day/world.ts';
 import type { Contents } from './dashboard.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { Span } from './graph.ts';
 import type { Widget } from './place.ts';
 
@@ -7,10 +10,13 @@ import type { Widget } from './place.ts';
 const DASHBOARD = 'MonitoringDashboard';
 
 const CAPTION =
-  'A made-up day on the local stack: the template’s dashboard with the metrics and alarms of that day. DynamoDB’s indexes are not in its cost.';
+  'A made-up day on the local stack, with its metrics and alarms. Answers take this machine’s own ms; DynamoDB’s indexes are not in the cost.';
 
 /** What the dashboard of a local stack shows now. */
-export async function contentsOf(stack: Stack, span: Span): Promise<Contents> {
+export async function contentsOf(
+  { assembly, stack }: Pick<World, 'assembly' | 'stack'>,
+  span: Span,
+): Promise<Contents> {
   const { widgets } = stack.dashboard(DASHBOARD).body;
   const alarms = await stack.alarms();
   const graphs = await Promise.all(
@@ -21,6 +27,7 @@ export async function contentsOf(stack: Stack, span: Span): Promise<Contents> {
   return {
     title: 'CloudWatch: the last 24 hours',
     caption: CAPTION,
+    fingerprint: fingerprintOf(readAssembly(assembly).template),
     span,
     widgets,
     linesOf: (widget) => byWidget.get(widget) ?? [],

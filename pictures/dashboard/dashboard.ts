@@ -12,6 +12,8 @@ export interface Contents {
   readonly title: string;
   /** Where what it shows comes from. */
   readonly caption: string;
+  /** Which dashboard this is: in the file, and in nobody's eye. */
+  readonly fingerprint: string;
   readonly span: Span;
   readonly widgets: readonly Widget[];
   /** The lines of a widget of metrics. */
@@ -26,14 +28,14 @@ const MARGIN = 8;
 
 /** A dashboard as CloudWatch shows it, as a file of SVG. */
 export function drawDashboard(contents: Contents): string {
-  const { title, caption, widgets } = contents;
+  const { title, caption, fingerprint, widgets } = contents;
   const grid = heightOf(widgets);
   const size = { width: WIDTH + 2 * MARGIN, height: HEAD + grid + FOOT };
   const text = (y: number, attributes: Record<string, string | number>, said: string) =>
     draw('text', { x: 12, y, ...attributes }, said);
 
   return drawPicture(
-    { ...size, label: `${title}. ${caption}`, background: DESK },
+    { ...size, label: `${title}. ${caption}`, background: DESK, data: { dashboard: fingerprint } },
     draw(
       'g',
       { transform: `translate(${MARGIN} 0)` },

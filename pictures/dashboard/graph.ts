@@ -59,7 +59,7 @@ export function drawGraph({ title, lines, stacked }: Graph, place: Place, span: 
     color: { domain: labels, range: colors },
     marks: [
       gridY({ stroke: RULE, strokeOpacity: 1, ticks: 4 }),
-      ...marksOf(points, stacked),
+      ...marksOf(points, labels, stacked),
       ruleY([0], { stroke: FAINT_INK, strokeOpacity: 0.5 }),
     ],
   });
@@ -76,13 +76,22 @@ export function drawGraph({ title, lines, stacked }: Graph, place: Place, span: 
 
 const channels = { x: 'hour', y: 'value', z: 'label' } as const;
 
-const marksOf = (points: readonly Point[], stacked: boolean) =>
+const marksOf = (points: readonly Point[], labels: readonly string[], stacked: boolean) =>
   stacked
     ? [
         areaY(points, stackY({ ...channels, fill: 'label', fillOpacity: 0.35 })),
         lineY(points, stackY2({ ...channels, stroke: 'label', strokeWidth: 1.5 })),
       ]
-    : [lineY(points, { ...channels, stroke: 'label', strokeWidth: 1.5 })];
+    : labels.map((label, i) =>
+        lineY(
+          points.filter((point) => point.label === label),
+          { ...channels, stroke: 'label', strokeWidth: widthOf(i, labels.length) },
+        ),
+      );
+
+/** From 3 to 1.5 pixels: a line that lies below another is broader, so that it shows. */
+const widthOf = (i: number, count: number): number =>
+  count > 1 ? 3 - (1.5 * i) / (count - 1) : 1.5;
 
 /** CloudWatch draws its line from point to point, across what is missing. */
 const pointsOf = ({ label, values, periodSeconds }: Line, { end }: Span): Point[] =>

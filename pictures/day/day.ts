@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkNow } from '../../local/check-now.ts';
 import { createRandom } from '../../local/quiltt/random.ts';
 import { createDeliveries, type Deliveries } from './deliveries.ts';
 import { redrive } from './redrive.ts';
@@ -21,7 +22,7 @@ const HAPPENINGS: Readonly<Record<string, Happening>> = {
   '02:30': (_, { some }) => some(30),
   '02:35': (_, { some }) => some(50),
   '02:40': (_, { some }) => some(20),
-  '06:00': checkSubscription,
+  '06:00': ({ stack }) => checkNow(stack),
   '07:45': (_, { spoil }) => spoil('forged', 3),
   '09:20': (_, { again }) => again(),
   '10:40': (_, { spoil }) => spoil('unknown-type', 2),
@@ -78,11 +79,6 @@ function answerWith(status: number): Happening {
   return ({ books }) => {
     books.status = status;
   };
-}
-
-function checkSubscription({ stack }: World): Promise<unknown> {
-  const isRule = (id: string) => /^SubscriptionCheckSchedule[0-9A-F]{8}$/.test(id);
-  return stack.fire(Object.keys(stack.physicalIds).find(isRule) ?? '');
 }
 
 const timeOf = (second: number): string =>

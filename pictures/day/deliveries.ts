@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventType } from '../../functions/shared/event-types.ts';
 import { payloadOf } from '../../local/quiltt/payload.ts';
 import { post } from '../../local/quiltt/post.ts';
@@ -27,6 +28,9 @@ const TYPES: readonly EventType[] = [
   'statement.ready',
 ];
 
+/** How long after its events Quiltt delivers them, at the most: 6 s at the speed of the day. */
+const LATEST_MS = 400;
+
 export function createDeliveries(world: World, random: Random): Deliveries {
   const { stack, quiltt, outcomes, secret } = world;
   let last: readonly { readonly id: string }[] = [];
@@ -39,8 +43,7 @@ export function createDeliveries(world: World, random: Random): Deliveries {
   const deliver = async (events: readonly { readonly id: string }[]) => {
     last = events;
     const said = outcomes.next(events.map(({ id }) => id));
-    await quiltt.deliver(events);
-    await said;
+    await Promise.all([quiltt.deliver(events), said]);
   };
 
   const spoilOne = async (way: SpoiledWay) => {
@@ -51,14 +54,18 @@ export function createDeliveries(world: World, random: Random): Deliveries {
     const isQueued = way === 'unknown-type' || way === 'wrong-shape';
     const said = isQueued ? outcomes.next([event.id]) : undefined;
 
-    const { status } = await post(stack.resolve(stack.outputs.WebhookUrl ?? ''), request);
+    const answered = post(stack.resolve(stack.outputs.WebhookUrl ?? ''), request);
+    const [{ status }] = await Promise.all([answered, said]);
     if (status !== expectedStatus)
       throw new Error(`a delivery that is ${way} is answered ${status}`);
-    await said;
   };
 
   return {
-    some: (count) => deliver(Array.from({ length: count }, sample)),
+    some: async (count) => {
+      const events = Array.from({ length: count }, sample);
+      await sleep(LATEST_MS * random());
+      await deliver(events);
+    },
     again: () => deliver(last),
     spoil: async (way, count) => {
       for (let i = 0; i < count; i++) await spoilOne(way);

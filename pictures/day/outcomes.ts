@@ -1,13 +1,18 @@
 import * as z from 'zod';
 import type { StackLine } from '../../local/stack-line.ts';
 import { readFields } from '../../local/start/read-fields.ts';
+import { until } from '../../local/until.ts';
+import { inTime } from './in-time.ts';
 
 export interface Outcomes {
   /** Feed each line of the stack in here. */
   readonly take: (line: StackLine) => void;
-  /** Call it before what is to come: resolves once the worker has said something new of each event. */
+  /**
+   * Call it before what is to come: resolves once the worker has said something new of each event.
+   * @throws Error that names the events of which it says nothing
+   */
   readonly next: (eventIds: readonly string[]) => Promise<void>;
-  /** Resolves once the worker has said this last of each event. */
+  /** Resolves once the worker has said this last of each event. @throws Error likewise */
   readonly are: (outcome: string, eventIds: readonly string[]) => Promise<void>;
   /** The events of which it has said this last. */
   readonly of: (outcome: string) => readonly string[];
@@ -15,21 +20,25 @@ export interface Outcomes {
 
 const LINE = z.object({ message: z.literal('event'), eventId: z.string(), outcome: z.string() });
 
-/** Keeps what the worker said last of each event. */
-export function createOutcomes(): Outcomes {
+/** A step of the day takes a second on a quiet machine. */
+const PATIENCE_MS = 120_000;
+
+/**
+ * Keeps what the worker said last of each event.
+ * @param patienceMs how long it is waited for what the worker is to say
+ */
+export function createOutcomes(patienceMs = PATIENCE_MS): Outcomes {
   const last = new Map<string, string>();
   const listeners = new Set<() => void>();
 
-  const until = (isSo: () => boolean) =>
-    new Promise<void>((resolve) => {
-      const listener = () => {
-        if (!isSo()) return;
-        listeners.delete(listener);
-        resolve();
-      };
-      listeners.add(listener);
-      listener();
-    });
+  const untilEach = (eventIds: readonly string[], isSo: (id: string) => boolean, what: string) => {
+    const missing = () => eventIds.filter((id) => !isSo(id));
+    return inTime(
+      until(listeners, () => missing().length === 0),
+      patienceMs,
+      () => `the worker has not said ${what} of ${missing().join(', ')}`,
+    );
+  };
 
   return {
     take: ({ text }) => {
@@ -40,9 +49,9 @@ export function createOutcomes(): Outcomes {
     },
     next: (eventIds) => {
       for (const id of eventIds) last.delete(id);
-      return until(() => eventIds.every((id) => last.has(id)));
+      return untilEach(eventIds, (id) => last.has(id), 'anything');
     },
-    are: (outcome, eventIds) => until(() => eventIds.every((id) => last.get(id) === outcome)),
+    are: (outcome, eventIds) => untilEach(eventIds, (id) => last.get(id) === outcome, outcome),
     of: (outcome) => [...last].flatMap(([id, said]) => (said === outcome ? [id] : [])),
   };
 }

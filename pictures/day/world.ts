@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Closers } from '../../local/closers.ts';
 import { useOwnHandlers } from '../../local/own-handlers.ts';
-import { type Quiltt, startQuiltt } from '../../local/quiltt/quiltt.ts';
-import { type Stack, startStack } from '../../local/stack.ts';
+import type { Quiltt } from '../../local/quiltt/quiltt.ts';
+import type { Stack } from '../../local/stack.ts';
 import { readContext } from '../../local/start/context.ts';
 import { readRegistration } from '../../local/start/registration.ts';
 import { storeSigningSecret } from '../../local/start/signing-secret.ts';
 import { ROOT, synthesize } from '../../local/start/synthesize.ts';
+import { startWithQuiltt } from '../../local/with-quiltt.ts';
 import { type Books, openBooks } from './books.ts';
 import { createOutcomes, type Outcomes } from './outcomes.ts';
 
 /** All that a day needs. */
 export interface World {
+  /** The cloud assembly of the stack. */
+  readonly assembly: string;
   readonly stack: Stack;
   readonly quiltt: Quiltt;
   readonly books: Books;
@@ -38,21 +41,20 @@ export async function startWorld(speed: number, closers: Closers): Promise<World
   await useOwnHandlers(assembly, { ...handlers, environment: { BOOKS_URL: books.url } });
 
   const { apiKeySecretName: secretName, kmsKeyArn, environment } = readRegistration(assembly);
-  const resolve = (targetUrl: string): string => stack.resolve(targetUrl);
-  const quiltt = await startQuiltt({ port: 0, secret: SECRET, speed, environment, resolve });
-  closers.add(quiltt.stop);
-
   const outcomes = createOutcomes();
-  const stack: Stack = await startStack({
-    assembly,
-    directory: join(directory, 'state'),
-    port: 0,
-    speed,
-    quilttUrl: quiltt.url,
-    apiKey: { secretName, value: quiltt.apiKey, kmsKeyArn },
-    onLine: outcomes.take,
-  });
+  const { quiltt, stack } = await startWithQuiltt(
+    { secret: SECRET, speed, environment },
+    ({ apiKey: value }) => ({
+      assembly,
+      directory: join(directory, 'state'),
+      speed,
+      apiKey: { secretName, value, kmsKeyArn },
+      durations: ['SinceEvent', 'SinceReceipt'],
+      onLine: outcomes.take,
+    }),
+  );
+  closers.add(quiltt.stop);
   closers.add(stack.stop);
   await storeSigningSecret(SECRET, stack);
-  return { stack, quiltt, books, outcomes, secret: SECRET };
+  return { assembly, stack, quiltt, books, outcomes, secret: SECRET };
 }

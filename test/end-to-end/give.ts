@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { checkNow } from '../../local/check-now.ts';
 import type { Call } from '../../local/iam/call.ts';
 import { payloadOf } from '../events.ts';
-import { checkNow } from './check-now.ts';
 import type { Grant } from './grants.ts';
 import { createProfileEvents } from './profile-events.ts';
 import type { RunningStack } from './stack.ts';

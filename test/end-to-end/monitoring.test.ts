@@ -77,7 +77,7 @@ describe('metrics', () => {
   test('are in lines below 1 KB', () => {
     const lengths = stack.lines
       .filter((line) => '_aws' in line)
-      .map((line) => JSON.stringify(line).length);
+      .map((line) => Buffer.byteLength(JSON.stringify(line)));
 
     expect(lengths.length).toBeGreaterThan(5);
     expect(Math.max(...lengths)).toBeLessThan(1_024);

@@ -2,6 +2,7 @@ import http from 'node:http';
 import * as z from 'zod';
 import { LOOPBACK, listen } from '../../local/listen.ts';
 import { readBody } from '../../local/read-body.ts';
+import { until } from '../../local/until.ts';
 
 const RECORD = z.object({ what: z.enum(['start', 'success']), eventId: z.string() });
 
@@ -53,17 +54,4 @@ export async function startRecorder(): Promise<Recorder> {
     },
   };
   return recorder;
-}
-
-/** Resolves once something new makes the condition true. */
-export function until(listeners: Set<() => void>, condition: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const listener = () => {
-      if (!condition()) return;
-      listeners.delete(listener);
-      resolve();
-    };
-    listeners.add(listener);
-    listener();
-  });
 }

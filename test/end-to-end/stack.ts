@@ -2,14 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QuilttWebhooksProps } from '../../lib/stack.ts';
-import { type Quiltt, startQuiltt } from '../../local/quiltt/quiltt.ts';
-import { type Stack, startStack } from '../../local/stack.ts';
+import type { Quiltt } from '../../local/quiltt/quiltt.ts';
+import type { Stack } from '../../local/stack.ts';
 import type { StackOptions } from '../../local/stack-options.ts';
 import { storeSigningSecret } from '../../local/start/signing-secret.ts';
+import { until } from '../../local/until.ts';
+import { startWithQuiltt } from '../../local/with-quiltt.ts';
 import { apiKeyFor, type Patch, synthesizeInto } from './assembly.ts';
 import { useHandlers } from './own-handlers.ts';
 import { type PostOptions, postTo, SECRET } from './post.ts';
-import { type Recorder, startRecorder, until } from './recorder.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
 import { type Item, itemsIn, objectsIn, type StoredObject } from './stored.ts';
 
 /** A line that a bundle wrote. */
@@ -68,24 +70,19 @@ export async function runStack(options: RunOptions = {}): Promise<RunningStack> 
   if (handlers) await useHandlers(assembly, { file: handlers, recorderUrl: recorder.url });
   const lines: Line[] = [];
   const listeners = new Set<() => void>();
-  const resolve = (targetUrl: string): string => stack.resolve(targetUrl);
-  const quiltt = await startQuiltt({ port: 0, secret: SECRET, speed, resolve });
 
-  const stack: Stack = await startStack({
+  const { quiltt, stack } = await startWithQuiltt({ secret: SECRET, speed }, (registering) => ({
     assembly,
     directory: join(directory, 'state'),
-    port: 0,
     speed,
-    quilttUrl: quiltt.url,
-    apiKey: apiKeyFor(quiltt, props),
+    apiKey: apiKeyFor(registering, props),
     ...(onAlarm && { onAlarm }),
     onLine: ({ text }) => {
       lines.push(readLine(text));
       for (const listener of listeners) listener();
     },
-  }).catch(async (error: unknown) => {
+  })).catch((error: unknown) => {
     recorder.stop();
-    await quiltt.stop();
     rmSync(directory, { recursive: true });
     throw error;
   });

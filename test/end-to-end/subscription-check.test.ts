@@ -1,7 +1,7 @@
 import type { QuilttWebhooksProps } from '../../lib/stack.ts';
+import { checkNow } from '../../local/check-now.ts';
 import type { Quiltt } from '../../local/quiltt/quiltt.ts';
 import type { Patch } from './assembly.ts';
-import { checkNow } from './check-now.ts';
 import { type Line, type RunningStack, runStack } from './stack.ts';
 
 const PATH = '/v1/webhooks/subscriptions';

@@ -1,6 +1,6 @@
+import { checkNow } from '../../local/check-now.ts';
 import { THROTTLED } from '../../local/emulators/interference.ts';
 import { payloadOf } from '../events.ts';
-import { checkNow } from './check-now.ts';
 import { createProfileEvents, profileNamed } from './profile-events.ts';
 import type { RunningStack } from './stack.ts';
 

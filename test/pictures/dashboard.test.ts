@@ -26,6 +26,7 @@ const draw = (widgets: readonly Widget[], lines: readonly Line[] = []): string =
   drawDashboard({
     title: 'Title',
     caption: 'Caption',
+    fingerprint: 'f0',
     span: { seconds: 4 * 3_600, end: 86_400 },
     widgets,
     linesOf: () => lines,

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Run } from '../../../local/cloudwatch/lambda-metrics.ts';
 import type { FunctionConfig } from '../../../local/lambda/function-config.ts';
 import {
   createLambdaFunction,
@@ -18,6 +19,7 @@ const createFunction = (
   onLine: (line: string) => void = () => {},
 ) => {
   const lines: string[] = [];
+  const runs: Run[] = [];
   const config: FunctionConfig = {
     logicalId: 'Fn',
     functionName: 'Test-Fn',
@@ -41,13 +43,14 @@ const createFunction = (
       secretsmanager: 'http://secrets',
     },
     quilttUrl: 'http://quiltt',
+    onRun: (run) => runs.push(run),
     onLine: (line) => {
       lines.push(line);
       onLine(line);
     },
   });
   running.push(lambda);
-  return { lambda, lines, config };
+  return { lambda, lines, runs, config };
 };
 
 /** A server that answers nobody until it ends, and from then on at once. */
@@ -163,6 +166,23 @@ describe('a function', () => {
         record: { requestId: expect.any(String), status: 'error', errorType: 'TypeError' },
       }),
     );
+  });
+
+  test('tells of each run, and of the start of a sandbox in its first one', async () => {
+    const { lambda, runs } = createFunction(`
+      export const handler = async ({ fail }) => { if (fail) throw new TypeError('no'); };`);
+    await lambda.invoke({});
+    await lambda.invoke({ fail: true });
+    await lambda.kill();
+    await lambda.invoke({});
+
+    const started = expect.any(Number);
+    expect(runs).toMatchObject([
+      { durationMs: started, initMs: started, error: undefined },
+      { durationMs: started, initMs: undefined, error: { errorType: 'TypeError' } },
+      { durationMs: started, initMs: started, error: undefined },
+    ]);
+    expect(new Set(runs.map(({ requestId }) => requestId)).size).toBe(3);
   });
 
   test('that cannot be loaded fails each invocation instead of hanging', async () => {
