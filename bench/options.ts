@@ -14,8 +14,8 @@ export interface Options {
 export const USAGE = `npm run bench -- [--quick] [--only receiver|worker|local] [--report]
 
 Measures ours beside a floor by hand and what people usually write, prints the tables, and writes
-bench/results.json, docs/performance.md and its charts. Takes about twenty minutes, in which
-nothing else should run.
+bench/results.json, docs/performance.md and its charts, and what \`npm run cost\` writes. Takes
+about a quarter of an hour, in which nothing else should run.
 
   --quick        a few rounds, in 3 minutes: prints, and writes nothing
   --only PART    that part alone; the results of the others stay as they are

@@ -4,10 +4,22 @@ import type { Platform } from './platform.ts';
 import type { Figure, Row, Table } from './table.ts';
 
 export interface Results {
-  readonly platform: Platform;
-  /** ISO 8601, of the last part that was measured. */
-  readonly at: string;
+  /** By the part that was measured: parts may be measured one by one. */
+  readonly parts: Readonly<Record<string, MeasuredOn>>;
   readonly tables: readonly Table[];
+}
+
+export interface MeasuredOn {
+  readonly platform: Platform;
+  /** ISO 8601, of its end. */
+  readonly at: string;
+}
+
+/** Says so, where shares that were measured are going to be replaced by derived ones. */
+export function warnOfDerived({ hasShares }: Platform): void {
+  const known = existsSync(FILE) ? readResults().parts.receiver : undefined;
+  if (hasShares || !known?.platform.hasShares) return;
+  console.warn('bench/results.json has measured ones, which will be lost: --quick leaves them');
 }
 
 const FILE = join(import.meta.dirname, 'results.json');
@@ -18,13 +30,15 @@ const MAX_SAMPLES = 100;
 export const readResults = (): Results => JSON.parse(readFileSync(FILE, 'utf8'));
 
 /** Puts what was measured in the place of what was known by the same part; the rest stays. */
-export function writeResults({ tables, ...results }: Results): void {
+export function writeResults(measuredOn: MeasuredOn, tables: readonly Table[]): void {
   const parts = new Set(tables.map(partOf));
-  const others = existsSync(FILE)
-    ? readResults().tables.filter((table) => !parts.has(partOf(table)))
-    : [];
-  const all = [...others, ...tables.map(thinned)];
-  writeFileSync(FILE, `${JSON.stringify({ ...results, tables: all }, undefined, 1)}\n`);
+  const known: Results = existsSync(FILE) ? readResults() : { parts: {}, tables: [] };
+  const others = known.tables.filter((table) => !parts.has(partOf(table)));
+  const results: Results = {
+    parts: { ...known.parts, ...Object.fromEntries([...parts].map((part) => [part, measuredOn])) },
+    tables: [...others, ...tables.map(thinned)],
+  };
+  writeFileSync(FILE, `${JSON.stringify(results, undefined, 1)}\n`);
 }
 
 /** The first word of an id says which part it belongs to. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkNodeVersion } from '../local/start/node-version.ts';
+import { asSmokeTest } from './goals.ts';
 import { type Part, readOptions, USAGE } from './options.ts';
 import type { Measure, Table } from './table.ts';
 
@@ -19,25 +20,33 @@ try {
   }
   // Loaded now, for an older Node.js cannot load all of it.
   const { readPlatform } = await import('./platform.ts');
-  const { readResults, writeResults } = await import('./results.ts');
+  const { readResults, warnOfDerived, writeResults } = await import('./results.ts');
   const { performanceDocuments, ROOT } = await import('./report/documents.ts');
   const { toText } = await import('./report/print.ts');
 
   const platform = readPlatform();
   for (const lack of platform.lacks) console.warn(lack);
+  if (!options.quick && !options.report && options.parts.includes('receiver')) {
+    warnOfDerived(platform);
+  }
   const tables: Table[] = [];
   for (const part of options.report ? [] : options.parts) {
     const { measure } = await measures[part]();
     const measured = await measure(options);
-    for (const table of measured) console.info(toText(table));
+    for (const table of measured) {
+      console.info(toText(options.quick ? asSmokeTest(table) : table));
+    }
     tables.push(...measured);
   }
 
   if (!options.quick) {
-    if (!options.report) writeResults({ platform, at: new Date().toISOString(), tables });
+    if (!options.report) writeResults({ platform, at: new Date().toISOString() }, tables);
     for (const { path, text } of performanceDocuments(readResults())) {
       writeFileSync(join(ROOT, path), text);
+      console.info(path);
     }
+    const { writeCostDocuments } = await import('./cost/write.ts');
+    await writeCostDocuments();
   }
   process.exit();
 } catch (error) {

@@ -15,8 +15,9 @@ export interface DurationsOptions {
 }
 
 /**
- * The CPU time that the bench has measured, at the CPU share of the memory, and the time of calls
- * that it cannot measure. Of one or ten events in a delivery it knows; between them is a line.
+ * What the bench has measured, and the time of calls that it cannot measure. Of one event the
+ * receiver's time is the one measured with that memory, if it was. All else is CPU time at the CPU
+ * share of the memory; of one or ten events in a delivery it is known, and between them is a line.
  */
 export function durationsBy(
   tables: readonly Table[],
@@ -32,11 +33,25 @@ export function durationsBy(
   ]);
   const eventMs = eventUs / 1_000 / share + dynamoDbCalls * ASSUMED.dynamoDbCallMs;
 
+  const oneMs = measuredMemories(tables).includes(memoryMb)
+    ? cellOf(tables, [MEMORY, nameOf(memoryMb), 'mean'])
+    : one / share;
+
   return {
-    receiverMs: (events) => (one + ((ten - one) * (events - 1)) / 9) / share + ASSUMED.sqsCallMs,
+    receiverMs: (events) => oneMs + (ten - one) * ((events - 1) / 9 / share) + ASSUMED.sqsCallMs,
     workerMs: (events) => events * eventMs,
   };
 }
+
+const MEMORY = 'receiver-memory';
+
+const nameOf = (memoryMb: number): string => `${memoryMb} MB`;
+
+/** In MB, those that the receiver was measured with: none where a machine has no CPU shares. */
+export const measuredMemories = (tables: readonly Table[]): number[] =>
+  (tables.find(({ id }) => id === MEMORY)?.rows ?? []).map(([name]) =>
+    Number.parseInt(String(name), 10),
+  );
 
 /** A number of the bench, by table, row and column. */
 function cellOf(tables: readonly Table[], [id, name, title]: readonly [string, string, string]) {

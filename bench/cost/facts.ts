@@ -20,7 +20,8 @@ export const withMemory = (facts: Facts, memoryMb: number): Facts =>
   withDurations({ ...facts, memoryMb });
 
 function withDurations(stack: StackFacts): Facts {
-  const dynamoDb = COSTS[stack.hasDefaultHandlers ? 'a Balance' : 'an event of an unknown type'];
+  const dynamoDb =
+    COSTS[stack.hasDefaultHandlers ? 'a Balance' : 'an event without the default handlers'];
   const { memoryMb } = stack;
   const options = { memoryMb, dynamoDbCalls: dynamoDb.calls };
   return { ...stack, dynamoDb, durations: durationsBy(readResults().tables, options) };

@@ -1,8 +1,16 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { bundleFunctions } from '../../lib/bundles.ts';
-import { costDocuments, ROOT } from './documents.ts';
+import { parseArgs } from 'node:util';
+import { writeCostDocuments } from './write.ts';
 
-// The template names the bundles as they are now.
-await bundleFunctions();
-for (const { path, text } of costDocuments()) writeFileSync(join(ROOT, path), text);
+const USAGE = `npm run cost
+
+Writes docs/cost.md and the README's line of cost, from the template, lib/prices.ts and
+bench/results.json.`;
+
+try {
+  const { values } = parseArgs({ options: { help: { type: 'boolean', default: false } } });
+  if (values.help) console.info(USAGE);
+  else await writeCostDocuments();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -13,6 +13,8 @@ export interface StackFacts {
   /** With the API key's, which is not in the template. */
   readonly secrets: number;
   readonly routes: number;
+  /** Deliveries a second, at the most. */
+  readonly ratePerSecond: number;
   readonly logDays: number;
   readonly ledgerDays: number;
   /** Functions that X-Ray traces. */
@@ -29,6 +31,7 @@ export function readStackFacts(props: QuilttWebhooksProps = {}): StackFacts {
     resourcesOf(template).flatMap(([, it]) => (it.Type === type ? [it] : []));
   const propertiesOf = (name: string) => Object(resourceOf(template, name).Properties);
   const worker = propertiesOf('WorkerFunction');
+  const { DefaultRouteSettings: route } = propertiesOf('ApiStage');
   const { Variables } = worker.Environment;
 
   return {
@@ -37,9 +40,8 @@ export function readStackFacts(props: QuilttWebhooksProps = {}): StackFacts {
     alarmMetrics: all('AWS::CloudWatch::Alarm').reduce((sum, it) => sum + metricsIn(it), 0),
     dashboards: all('AWS::CloudWatch::Dashboard').length,
     secrets: all('AWS::SecretsManager::Secret').length + 1,
-    routes: propertiesOf('ApiStage').DefaultRouteSettings.DetailedMetricsEnabled
-      ? all('AWS::ApiGatewayV2::Route').length
-      : 0,
+    routes: route.DetailedMetricsEnabled ? all('AWS::ApiGatewayV2::Route').length : 0,
+    ratePerSecond: route.ThrottlingRateLimit,
     logDays: propertiesOf('WorkerLogs').RetentionInDays,
     ledgerDays: Number(Variables.LEDGER_DAYS),
     traced: all('AWS::Lambda::Function').filter(

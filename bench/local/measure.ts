@@ -5,7 +5,7 @@ import { type Deployed, deploy } from './deployed.ts';
 import { EVENTS_PER_DELIVERY, type Sent, send } from './send.ts';
 
 const PLAN = {
-  quick: { backlog: 10_000, steps: 5, drainSeconds: 10 },
+  quick: { backlog: 2_000, steps: 5, drainSeconds: 5 },
   full: { backlog: 100_000, steps: 10, drainSeconds: 45 },
 };
 type Plan = (typeof PLAN)[keyof typeof PLAN];

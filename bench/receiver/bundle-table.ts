@@ -1,6 +1,7 @@
 import { figure } from '../figure.ts';
 import type { Table } from '../table.ts';
 import type { Built } from './build.ts';
+import { LACKING } from './checks.ts';
 import type { ColdStarts } from './cold.ts';
 import { samplesOf } from './cold-table.ts';
 
@@ -22,7 +23,10 @@ export const bundleTable = (peers: readonly Built[], starts: ColdStarts): Table 
     gzipKb,
     figure(samplesOf(starts, peer.id, 'restMb')),
     figure(samplesOf(starts, peer.id, 'ackedMb')),
-    peer.lacks ?? '',
+    [
+      ...(peer.lacks ?? []).map((check) => LACKING[check]),
+      ...(peer.besides ? [peer.besides] : []),
+    ].join(', '),
   ]),
   notes: [
     'Of what is loaded at the start; a KB is 1,000 bytes.',

@@ -3,14 +3,15 @@ import { shuffled } from '../statistics.ts';
 import type { Built } from './build.ts';
 import { type ColdStart, coldStart } from './cold-start.ts';
 import { delivery } from './deliveries.ts';
+import { inRound, type Rounds } from './rounds.ts';
 import type { Workshop } from './workshop.ts';
 
-/** By the peer's id, one for each round. */
+/** By the peer's id, one for each of its rounds. */
 export type ColdStarts = ReadonlyMap<string, readonly ColdStart[]>;
 
 export interface ColdRounds {
   readonly peers: readonly Built[];
-  readonly rounds: number;
+  readonly rounds: Rounds;
   /** The CPU share from the first call on is that of this memory. @default full speed */
   readonly memoryMb?: number;
   readonly callsAfter?: number;
@@ -26,8 +27,8 @@ export async function measureCold(
 
   const starts = new Map<string, ColdStart[]>(peers.map(({ peer }) => [peer.id, []]));
   const processesFile = share?.processesFile;
-  for (let round = 0; round < rounds; round += 1) {
-    for (const { peer, file } of shuffled(peers)) {
+  for (let round = 0; round < rounds.ofGoals; round += 1) {
+    for (const { peer, file } of shuffled(inRound(peers, round, rounds))) {
       const event = workshop.write(delivery(1));
       const start = await coldStart(workshop, { file, event, processesFile, callsAfter });
       starts.get(peer.id)?.push(start);

@@ -42,12 +42,19 @@ function eventOf(id: string) {
   };
 }
 
-/**
- * What an HTTP API hands to Lambda, signed now.
- * @param secret what it is signed with, where not as Quiltt does
- */
-export function toHttpEvent(body: string, secret = SIGNING_SECRET): APIGatewayProxyEventV2 {
-  const timestamp = String(Math.floor(Date.now() / 1_000));
+interface Signing {
+  /** What it is signed with. @default - as Quiltt does */
+  readonly secret?: string;
+  /** How long ago it was signed. @default 0 */
+  readonly ageSeconds?: number;
+}
+
+/** What an HTTP API hands to Lambda. */
+export function toHttpEvent(
+  body: string,
+  { secret = SIGNING_SECRET, ageSeconds = 0 }: Signing = {},
+): APIGatewayProxyEventV2 {
+  const timestamp = String(Math.floor(Date.now() / 1_000) - ageSeconds);
   const signature = createHmac('sha256', secret).update(`1${timestamp}${body}`).digest('base64');
 
   return {

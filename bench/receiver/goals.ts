@@ -1,6 +1,7 @@
 import { figure } from '../figure.ts';
+import { type Goal, goalsTable } from '../goals.ts';
 import { ratios } from '../statistics.ts';
-import type { Figure, Table } from '../table.ts';
+import type { Table } from '../table.ts';
 import type { Built } from './build.ts';
 import type { ColdStarts } from './cold.ts';
 import { ratio, samplesOf } from './cold-table.ts';
@@ -17,12 +18,12 @@ export interface Measured {
 }
 
 /** What we set out to reach, and what was reached. */
-export function goalsTable({ peers, full, shared, warm }: Measured): Table {
+export function receiverGoals({ peers, full, shared, warm }: Measured): Table {
   const size = peers.find(({ peer }) => peer.id === OURS)?.minifiedKb ?? Number.NaN;
   const warmRatio = (events: number) =>
     figure(ratios(cpuOf(warm, OURS, events), cpuOf(warm, FLOOR, events)));
 
-  const goals: readonly (readonly [string, number, Figure | number])[] = [
+  const goals: readonly Goal[] = [
     ...(shared ? sharedGoals(shared) : []),
     ['full speed, start to first ack ÷ floor', 1.5, ratio(full, [OURS, FLOOR], 'totalMs')],
     ['full speed ÷ Powertools', 0.5, ratio(full, [OURS, 'powertools'], 'totalMs')],
@@ -32,16 +33,7 @@ export function goalsTable({ peers, full, shared, warm }: Measured): Table {
     ['bundle, minified, in KB', 220, size],
     ['memory after init, in MB', 100, figure(samplesOf(full, OURS, 'restMb'))],
   ];
-  return {
-    id: 'receiver-goals',
-    title: 'Goals',
-    columns: ['goal', 'at most', 'measured', 'reached'].map((title) => ({ title, unit: '' })),
-    rows: goals.map(([goal, most, cell]) => {
-      const value = typeof cell === 'number' ? cell : cell.value;
-      return [goal, most, cell, value <= most ? 'yes' : 'no'];
-    }),
-    notes: [],
-  };
+  return goalsTable({ id: 'receiver-goals', title: 'Goals' }, goals);
 }
 
 const sharedGoals = (shared: ColdStarts) =>

@@ -5,9 +5,10 @@ import { type ColdStarts, measureCold } from './cold.ts';
 import { coldTable } from './cold-table.ts';
 import { checkContract } from './contract.ts';
 import { derive } from './derive.ts';
-import { goalsTable } from './goals.ts';
+import { receiverGoals } from './goals.ts';
 import { MEMORIES_MB, memoryTable } from './memory.ts';
 import type { Peer } from './peers.ts';
+import type { Rounds } from './rounds.ts';
 import { notesOf, type Share, sharesTable } from './shares-table.ts';
 import { measureWarm } from './warm.ts';
 import { warmTables } from './warm-table.ts';
@@ -17,24 +18,24 @@ import { openWorkshop, type Workshop } from './workshop.ts';
 const DEPLOYED_MB = 256;
 
 interface Plan {
-  readonly rounds: number;
+  readonly rounds: Rounds;
   /** Of ours alone, by memory: many calls each. */
-  readonly memoryRounds: number;
+  readonly memoryRounds: Rounds;
   readonly memories: readonly number[];
   readonly isCompared: (peer: Peer) => boolean;
 }
 
 const FULL: Plan = {
-  rounds: 15,
-  memoryRounds: 5,
+  rounds: { ofGoals: 15, ofOthers: 5 },
+  memoryRounds: { ofGoals: 5, ofOthers: 0 },
   memories: MEMORIES_MB,
   isCompared: () => true,
 };
 const QUICK: Plan = {
-  rounds: 3,
-  memoryRounds: 1,
+  rounds: { ofGoals: 3, ofOthers: 3 },
+  memoryRounds: { ofGoals: 1, ofOthers: 0 },
   memories: [DEPLOYED_MB],
-  isCompared: ({ everywhere = false }) => everywhere,
+  isCompared: ({ hasGoal = false }) => hasGoal,
 };
 
 export const measure: Measure = async ({ quick }) => {
@@ -67,7 +68,12 @@ async function measureAll(workshop: Workshop, plan: Plan): Promise<Table[]> {
 
   const deployed = shares.find(({ memoryMb }) => memoryMb === DEPLOYED_MB);
   return [
-    goalsTable({ peers, full, shared: deployed?.starts, warm }),
+    receiverGoals({
+      peers,
+      full,
+      shared: deployed?.isDerived ? undefined : deployed?.starts,
+      warm,
+    }),
     bundleTable(peers, full),
     coldTable({ id: 'receiver-cold', title: 'Cold, at full speed', starts: full, notes: [] }),
     ...(deployed ? [deployedTable(deployed)] : []),
@@ -77,14 +83,14 @@ async function measureAll(workshop: Workshop, plan: Plan): Promise<Table[]> {
   ];
 }
 
-/** All peers at the memory that is deployed, those of `everywhere` at the others. */
+/** All peers at the memory that is deployed, those that a goal is about at the others. */
 async function measureShare(
   workshop: Workshop,
   full: ColdStarts,
-  { rounds, memoryMb }: { readonly rounds: number; readonly memoryMb: number },
+  { rounds, memoryMb }: { readonly rounds: Rounds; readonly memoryMb: number },
 ): Promise<Share> {
   const compared = ({ peer }: Workshop['peers'][number]) =>
-    memoryMb === DEPLOYED_MB || peer.everywhere === true;
+    memoryMb === DEPLOYED_MB || peer.hasGoal === true;
   const peers = workshop.peers.filter(compared);
   const starts = await measureCold(workshop, { peers, rounds, memoryMb });
   return { memoryMb, starts: starts ?? derive(full, shareOf(memoryMb)), isDerived: !starts };

@@ -1,17 +1,16 @@
+import { dollarsOf } from '../../lib/prices.ts';
 import { figure } from '../figure.ts';
 import { mean, quantile } from '../statistics.ts';
 import type { Table } from '../table.ts';
 import { measureCold } from './cold.ts';
 import { OURS } from './peers.ts';
+import type { Rounds } from './rounds.ts';
 import type { Workshop } from './workshop.ts';
 
 export const MEMORIES_MB = [128, 256, 512, 1_769] as const;
 
-/** us-east-1, arm64, the first tier, 2026-11: https://aws.amazon.com/lambda/pricing/ */
-const DOLLARS_PER_GB_SECOND = 0.0000133334;
-
 interface MemoryOptions {
-  readonly rounds: number;
+  readonly rounds: Rounds;
   readonly memories: readonly number[];
 }
 
@@ -36,7 +35,7 @@ export async function memoryTable(
       quantile(afterMs, 0.9),
       quantile(afterMs, 0.99),
       mean(afterMs),
-      mean(afterMs) * 1_000 * (memoryMb / 1_024) * DOLLARS_PER_GB_SECOND,
+      mean(afterMs) * 1_000 * (memoryMb / 1_024) * dollarsOf('lambdaGbSecond'),
     ]);
   }
   return { id: 'receiver-memory', title: 'Ours by memory setting', columns: COLUMNS, rows, notes };

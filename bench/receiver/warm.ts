@@ -2,6 +2,7 @@ import { shuffled } from '../statistics.ts';
 import type { Built } from './build.ts';
 import { sendsOf } from './contract.ts';
 import { delivery } from './deliveries.ts';
+import { inRound, type Rounds } from './rounds.ts';
 import { startWarmPeer, type WarmPeer } from './warm-peer.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -25,7 +26,7 @@ export type Warm = ReadonlyMap<string, Map<number, WarmRuns>>;
 
 interface WarmRounds {
   readonly peers: readonly Built[];
-  readonly rounds: number;
+  readonly rounds: Rounds;
 }
 
 /** Starts all peers, lets each become warm, then measures them in turn, in an order of its own each round. */
@@ -33,30 +34,43 @@ export async function measureWarm(
   workshop: Workshop,
   { peers, rounds }: WarmRounds,
 ): Promise<Warm> {
-  const subjects = new Map<string, WarmPeer>();
-  for (const { peer, file } of peers) subjects.set(peer.id, await startWarmPeer(workshop, file));
+  const subjects: Subject[] = [];
+  for (const { peer, file } of peers) {
+    subjects.push({ peer, warmPeer: await startWarmPeer(workshop, file) });
+  }
 
   const warm: Warm = new Map(peers.map(({ peer }) => [peer.id, new Map<number, WarmRuns>()]));
-  const each = async (events: number, times: number, take: typeof add) => {
-    for (const [id, subject] of shuffled([...subjects])) {
-      take(warm, [id, events], await run(workshop, subject, { events, times }));
+  const each = async (some: readonly Subject[], runs: Runs, take: typeof add) => {
+    for (const { peer, warmPeer } of shuffled(some)) {
+      take(warm, [peer.id, runs.events], await run(workshop, warmPeer, runs));
     }
   };
   for (const events of Object.keys(CALLS).map(Number)) {
     // The first round is for the compiler.
-    await each(events, WARM_UP, () => {});
-    for (let round = 0; round < rounds; round += 1) await each(events, 1, add);
+    await each(subjects, { events, times: WARM_UP }, () => {});
+    for (let round = 0; round < rounds.ofGoals; round += 1) {
+      await each(inRound(subjects, round, rounds), { events, times: 1 }, add);
+    }
   }
-  for (const subject of subjects.values()) await subject.stop();
+  for (const { warmPeer } of subjects) await warmPeer.stop();
   return warm;
 }
 
 const WARM_UP = 5;
 
+interface Subject extends Pick<Built, 'peer'> {
+  readonly warmPeer: WarmPeer;
+}
+
+interface Runs {
+  readonly events: number;
+  readonly times: number;
+}
+
 async function run(
   { write, stub }: Workshop,
   subject: WarmPeer,
-  { events, times }: { readonly events: number; readonly times: number },
+  { events, times }: Runs,
 ): Promise<WarmRuns> {
   const calls = (CALLS[events] ?? 1) * times;
   await stub.takeCounts();

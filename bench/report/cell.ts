@@ -16,8 +16,10 @@ export function cellText(cell: Cell): string {
 
 export const headText = ({ title, unit }: Column): string => (unit ? `${title}, ${unit}` : title);
 
-/** Three digits or so. */
+/** Three digits, unless it is a count. */
 function numberText(number: number): string {
   if (Number.isInteger(number) || number >= 100) return Math.round(number).toLocaleString('en');
-  return number.toFixed(number >= 10 ? 1 : 2);
+  return number.toLocaleString('en', THREE_DIGITS);
 }
+
+const THREE_DIGITS = { minimumSignificantDigits: 3, maximumSignificantDigits: 3 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Results } from '../results.ts';
+import type { MeasuredOn, Results } from '../results.ts';
 import { drawCharts } from './charts.ts';
 import { toMarkdown } from './markdown.ts';
 
@@ -28,16 +28,21 @@ export function performanceDocuments(results: Results): Document[] {
 }
 
 /** A table that the results do not have is said to be missing. */
-export const withTables = (page: string, { tables, platform, at }: Results): string =>
+export const withTables = (page: string, { tables, parts }: Results): string =>
   page.replace(MARKED, (_all, begin: string, id: string, end: string) => {
-    if (id === 'platform') return `${begin}\n${platformText(platform, at)}\n\n${end}`;
+    if (id === 'platform') return `${begin}\n${platformText(parts)}\n\n${end}`;
     const table = tables.find((one) => one.id === id);
     return `${begin}\n${table ? toMarkdown(table) : NOT_MEASURED}\n\n${end}`;
   });
 
 const NOT_MEASURED = 'Not measured yet: `npm run bench`.';
 
-const platformText = ({ node, cpu, memoryGb, lacks }: Results['platform'], at: string): string =>
-  [`Node.js ${node} on ${cpu}, ${memoryGb} GB, ${at.slice(0, 10)}`, ...lacks]
-    .join('; ')
-    .concat('.');
+/** A line for each part, as each may be measured by itself. */
+const platformText = (parts: Results['parts']): string =>
+  Object.entries(parts).map(platformLine).join('\n');
+
+const platformLine = ([part, { platform, at }]: [string, MeasuredOn]): string => {
+  const { node, cpu, memoryGb, lacks } = platform;
+  const what = `Node.js ${node} on ${cpu}, ${memoryGb} GB, ${at.slice(0, 10)}`;
+  return `- ${part}: ${[what, ...lacks].join('; ')}.`;
+};

@@ -36,6 +36,6 @@ export async function measureCold(
 async function sampleOf(peer: Peer, stub: Stub, round: number): Promise<ColdSample> {
   const { loaded, run, stop } = await startSubject(peer, stub);
   const { cpuMs, wallMs } = await run({ batch: `${peer.id}cold${round}x`, events: EVENTS });
-  stop();
+  await stop();
   return { ...loaded, firstMs: wallMs, cpuMs: loaded.cpuMs + cpuMs };
 }

@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { bundle } from '../../lib/bundles.ts';
 
@@ -12,6 +12,8 @@ export interface Peer {
   /** What loads and runs it. */
   readonly subject: string;
   readonly environment?: Readonly<Record<string, string>>;
+  /** A goal is about it, so it is measured in every round. */
+  readonly hasGoal?: true;
   /** It remembers nothing: the same batch runs again. */
   readonly forgets?: true;
 }
@@ -20,15 +22,15 @@ const PEERS = join(import.meta.dirname, '..', 'peers', 'worker');
 const HANDLERS = join(import.meta.dirname, '../../functions/worker/handlers.ts');
 
 export const OURS = 'ours, a handler that does nothing';
-export const SDK = 'ours, by the SDK’s way alone';
+export const SDK = 'ours, with AWS’s client for DynamoDB';
 export const DEFAULTS = 'ours, the default handlers before it';
 /** What ours is compared with: as much as it does, as Powertools documents it. */
-export const THEIRS = 'Powertools: batch, idempotency, logger, metrics, parser, tracer';
+export const THEIRS = 'Powertools: batch, idempotency, logger, metrics, parser';
 
 /** Bundles all peers into the directory. */
 export async function bundlePeers(directory: string): Promise<readonly Peer[]> {
   const file = await bundleOurs(join(directory, 'ours'), []);
-  const sdk = await bundleOurs(join(directory, 'sdk'), [withoutShortWay]);
+  const sdk = await bundleOurs(join(directory, 'sdk'), [byClient]);
   const subject = await bundleSubject(directory);
   const peer = async (id: string, name: string) => ({
     id,
@@ -37,13 +39,20 @@ export async function bundlePeers(directory: string): Promise<readonly Peer[]> {
     subject,
   });
   return [
-    { id: 'ours', name: OURS, file, subject, environment: { DEFAULT_HANDLERS: 'off' } },
+    {
+      id: 'ours',
+      name: OURS,
+      file,
+      subject,
+      environment: { DEFAULT_HANDLERS: 'off' },
+      hasGoal: true,
+    },
     { id: 'sdk', name: SDK, file: sdk, subject, environment: { DEFAULT_HANDLERS: 'off' } },
     { id: 'defaults', name: DEFAULTS, file, subject, environment: { DEFAULT_HANDLERS: 'on' } },
     { ...(await peer('dispatch-only', 'floor: parse and dispatch')), forgets: true },
     await peer('by-hand', 'floor: put and update by hand'),
     await peer('powertools', 'Powertools: batch, idempotency'),
-    await peer('powertools-all', THEIRS),
+    { ...(await peer('powertools-all', THEIRS)), hasGoal: true },
   ];
 }
 
@@ -67,11 +76,17 @@ const withHandlers = (file: string): Plugin => ({
   },
 });
 
-const withoutShortWay: Plugin = {
-  name: 'without-short-way',
+/** The SDK's client in the place of `createDynamoDb`, set up as the worker's others are. */
+const byClient: Plugin = {
+  name: 'by-client',
   setup: ({ onLoad }) => {
-    const contents = 'export const shortWay = (client) => client;';
-    onLoad({ filter: /\/worker\/short-way\.ts$/ }, () => ({ contents }));
+    const contents = `
+      import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+      import { awsClient } from '../shared/aws-client.ts';
+      export const createDynamoDb = () => new DynamoDBClient(awsClient);
+      export const isConditionFailed = ({ name }) => name === 'ConditionalCheckFailedException';`;
+    const resolveDir = dirname(HANDLERS);
+    onLoad({ filter: /\/worker\/dynamodb\.ts$/ }, () => ({ contents, resolveDir }));
   },
 };
 

@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { pinned } from '../pinned.ts';
+import { type PeerProcess, startPeerProcess } from '../peer-process.ts';
 import type { Stub } from '../stub/start.ts';
 import type { Peer } from './peers.ts';
 import type { Loaded, Run, RunResult } from './subject-process.ts';
@@ -8,27 +6,17 @@ import type { Loaded, Run, RunResult } from './subject-process.ts';
 export interface Subject {
   readonly loaded: Loaded;
   readonly run: (run: Run) => Promise<RunResult>;
-  readonly stop: () => void;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts a peer in a process of its own, on the first CPU, with its output thrown away. */
 export async function startSubject(peer: Peer, stub: Stub): Promise<Subject> {
-  const [command, ...args] = pinned(0, [process.execPath, peer.subject, peer.file]);
-  const child = spawn(command, args, {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...environmentOf(stub), ...peer.environment },
-  });
-  const [loaded] = await once(child, 'message');
-
-  return {
-    loaded,
-    run: async (run) => {
-      const ended = once(child, 'message');
-      child.send(run);
-      return (await ended)[0];
-    },
-    stop: () => child.kill(),
-  };
+  const env = { ...environmentOf(stub), ...peer.environment };
+  const { ready, ask, stop }: PeerProcess<Run, RunResult> = await startPeerProcess(
+    [peer.subject, peer.file],
+    env,
+  );
+  return { loaded: ready as Loaded, run: ask, stop };
 }
 
 /** As Lambda and the template set it. */
@@ -37,7 +25,7 @@ const environmentOf = ({ environment }: Stub): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_FUNCTION_NAME: 'worker',
-  // A trace that is not sampled, as most are not; the tracer has its segment all the same.
+  // A trace that is not sampled, as most are not.
   LAMBDA_TASK_ROOT: '/var/task',
   _X_AMZN_TRACE_ID: 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0',
   IDEMPOTENCY_TABLE: 'Idempotency',

@@ -2,8 +2,9 @@ import { figure } from '../figure.ts';
 import { median, ratios } from '../statistics.ts';
 import type { Table } from '../table.ts';
 import type { ColdSample } from './cold.ts';
+import { workerGoals } from './goals.ts';
 import { type Peer, THEIRS } from './peers.ts';
-import { keyOf, type Sample, type Samples } from './warm.ts';
+import { type Sample, type Samples, samplesOf } from './warm.ts';
 
 export function warmTables(
   peers: readonly Peer[],
@@ -14,7 +15,7 @@ export function warmTables(
   const titled = (title: (size: string) => string) =>
     sizes.map((size) => title(size.toLocaleString('en')));
   const of = (peer: Peer | undefined, size: number, name: keyof Sample): number[] =>
-    (peer ? (samples.get(keyOf(peer, size)) ?? []) : []).map((sample) => sample[name]);
+    samplesOf(samples, [peer, size], name);
   const theirs = peers.find(({ name }) => name === THEIRS);
 
   const cpu: Table = {
@@ -56,7 +57,7 @@ export function warmTables(
     ]),
     notes: ['Counted at the stub: a unit for each KB that is written, for each 4 KB that is read.'],
   };
-  return [cpu, dynamodb];
+  return [workerGoals(peers, samples, sizes), cpu, dynamodb];
 }
 
 export const coldTable = (
@@ -104,9 +105,8 @@ export const coldTable = (
 };
 
 const CPU_NOTES = [
-  'Ours is the bundle that deploys, with one handler. The first two rows have the default handlers off; the third keeps a Balance in State besides. In the second no call goes the shorter way of `functions/worker/short-way.ts` first: what that saves is the difference.',
+  'Ours is the bundle that deploys, with one handler. The first two rows have the default handlers off; the third keeps a Balance in State besides. In the second AWS’s client sends what `functions/shared/aws/` sends in the first: what that saves is the difference.',
   'Each event is a Balance of a Profile of its own, about 0.6 KB, in a message of its own. What it costs to write a line is in; what it costs to take it is not.',
   'The floors do less: one remembers nothing; the other does not try again, has no time limit and writes no line.',
   'Powertools does less too: it keeps no count of tries, no error and no order, and what fails comes again after the queue’s own timeout.',
-  'Left out: claims in batches (`BatchExecuteStatement`). A full batch would take a third of the calls or less, and DynamoDB charges the same for them. Neither the local stack’s DynamoDB nor its permissions know PartiQL, so what runs there would not be what deploys.',
 ];

@@ -31,12 +31,41 @@ describe('docs/performance.md', () => {
       else expect(written).toBe(text);
     },
   );
+
+  const page = readFileSync(join(ROOT, 'docs/performance.md'), 'utf8');
+
+  test('has a mark for each table of the bench, once, and no other', () => {
+    const marked = [...page.matchAll(/<!-- bench: (\S+) -->/g)].map(([, id]) => id);
+    const ids = readResults().tables.map(({ id }) => id);
+
+    expect(marked.toSorted()).toEqual(['platform', ...ids].toSorted());
+  });
+
+  test('has all of it measured', () => {
+    expect(page).not.toContain('Not measured yet');
+  });
+});
+
+describe('the platform', () => {
+  test('is told of each part, for each may be measured by itself', () => {
+    const on = (cpu: string) => ({
+      platform: { node: '24', cpu, memoryGb: 1, hasShares: true, lacks: [] },
+      at: '2026-11-28T00:00:00.000Z',
+    });
+    const results = { parts: { receiver: on('one'), local: on('another') }, tables: [] };
+
+    expect(withTables('<!-- bench: platform -->\n<!-- /bench -->', results)).toContain(
+      [
+        '- receiver: Node.js 24 on one, 1 GB, 2026-11-28.',
+        '- local: Node.js 24 on another, 1 GB, 2026-11-28.',
+      ].join('\n'),
+    );
+  });
 });
 
 describe('a table of the bench', () => {
   test('stands in the page where its id does, with where eight of ten samples lie', () => {
-    const platform = { node: '24', cpu: 'one', memoryGb: 1, lacks: [] };
-    const results = { platform, at: '2026-11-28T00:00:00.000Z', tables: [table] };
+    const results = { parts: {}, tables: [table] };
 
     expect(withTables('<!-- bench: some -->\nold\n<!-- /bench -->', results)).toBe(
       [

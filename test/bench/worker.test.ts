@@ -30,7 +30,7 @@ async function withSubject<Result>(
   try {
     return await work(peer, subject);
   } finally {
-    subject.stop();
+    await subject.stop();
   }
 }
 

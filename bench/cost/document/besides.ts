@@ -1,5 +1,7 @@
 import { COSTS } from '../../../test/functions/worker/costs.ts';
+import { readResults } from '../../results.ts';
 import { dollarsFor, type Units } from '../bill.ts';
+import { measuredMemories } from '../durations.ts';
 import { type Facts, withMemory } from '../facts.ts';
 import { gb } from '../parts/measures.ts';
 import { PLATFORM_BYTES } from '../platform-lines.ts';
@@ -34,8 +36,8 @@ export function besidesSection(facts: Facts): string {
         "Lambda's own two lines of each run, left out at its log level WARN; they have the memory used and the time of a cold start",
         change(-2 * dollarsFor({ logsGb: gb(MILLION * PLATFORM_BYTES) })),
       ],
-      ...[128, 512, 1_769].map((memoryMb) => [
-        `${memoryMb.toLocaleString('en-US')} MB of memory in place of ${facts.memoryMb}`,
+      ...otherMemories(facts).map((memoryMb) => [
+        `${memoryMb.toLocaleString('en-US')} MB of memory in place of ${facts.memoryMb}: the receiver as measured, the worker by its CPU time`,
         change(perMillion(each, withMemory(facts, memoryMb)) - base),
       ]),
       [
@@ -51,3 +53,6 @@ export function besidesSection(facts: Facts): string {
     ],
   );
 }
+
+const otherMemories = ({ memoryMb }: Facts): number[] =>
+  measuredMemories(readResults().tables).filter((other) => other !== memoryMb);

@@ -24,11 +24,11 @@ export const settingsSection = (facts: Facts): string =>
     `These cost nothing: ${FREE_SETTINGS.map(code).join(', ')}. SQS takes nothing for what waits, DynamoDB the same for any number of days, API Gateway nothing for a domain and ACM nothing for its certificate.`,
   ].join('\n\n');
 
-function row({ setting, to, props, from, why }: SettingByTemplate, facts: Facts): string[] {
-  const [before, after] = [from ? readFacts(from) : facts, readFacts(props)];
+function row({ setting, to, props, why }: SettingByTemplate, facts: Facts): string[] {
+  const after = readFacts(props);
   const changes = ALL_SIZES.map((size) => {
     const traffic = alone(size, 1);
-    return change(perMillion(traffic, after) - perMillion(traffic, before));
+    return change(perMillion(traffic, after) - perMillion(traffic, facts));
   });
   return [code(setting), to, ...changes, why];
 }

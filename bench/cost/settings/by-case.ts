@@ -22,7 +22,7 @@ export const SETTINGS_BY_CASE: readonly SettingByCase[] = [
   {
     settings: ['throttle.ratePerSecond', 'throttle.burst'],
     what: (facts) =>
-      `they bound what a flood of forgeries costs: ${money(floodDollars(facts))} an hour at 50 a second`,
+      `they bound what a flood of forgeries costs: ${money(floodDollars(facts))} an hour at ${facts.ratePerSecond} a second`,
   },
   {
     settings: ['maxReceiveCount'],
@@ -55,7 +55,8 @@ export const SETTINGS_BY_CASE: readonly SettingByCase[] = [
 ];
 
 const floodDollars = (facts: Facts): number => {
-  const hour: Traffic = { events: 50 * 3_600, eventsPerDelivery: 1, eventsPerRun: 1 };
+  const events = facts.ratePerSecond * 3_600;
+  const hour: Traffic = { events, eventsPerDelivery: 1, eventsPerRun: 1 };
   const parts = [api(hour), receiver(hour, facts), linesOfDeliveries(hour, facts)];
   return parts.reduce((sum, units) => sum + dollarsFor(units), 0);
 };

@@ -7,24 +7,21 @@ export interface SettingByTemplate {
   /** To this, in words. */
   readonly to: string;
   readonly props: QuilttWebhooksProps;
-  /** From this. @default - the defaults */
-  readonly from?: QuilttWebhooksProps;
   readonly why: string;
 }
 
 export const SETTINGS_BY_TEMPLATE: readonly SettingByTemplate[] = [
   {
     setting: 'tracing',
-    to: 'true',
-    props: { tracing: true },
-    from: { tracing: false },
-    why: 'a trace of each delivery that Lambda samples, and of each run with an event of it',
+    to: 'false',
+    props: { tracing: false },
+    why: 'no trace of each delivery that Lambda samples, and of each run with an event of it',
   },
   {
     setting: 'defaultHandlers',
     to: 'false',
     props: { defaultHandlers: false },
-    why: 'no State; where a handler of yours runs, it saves less, by one write unit',
+    why: 'no State, and a handler of yours for each event; where there is none, it saves more, by one write unit',
   },
   {
     setting: 'kmsKeyArn',

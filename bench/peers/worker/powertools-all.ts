@@ -1,6 +1,6 @@
 /**
- * As `powertools.ts`, and with Powertools' logger, metrics, parser and tracer: one line for each
- * event and one metric, as ours has, a schema for the message, a subsegment for the batch.
+ * As `powertools.ts`, and with Powertools' logger, metrics and parser: one line for each
+ * event and one metric, as ours has, and a schema for the message.
  * https://docs.aws.amazon.com/powertools/typescript/latest/features/
  */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
@@ -9,14 +9,11 @@ import { IdempotencyConfig, makeIdempotent } from '@aws-lambda-powertools/idempo
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { Tracer } from '@aws-lambda-powertools/tracer';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { SQSHandler } from 'aws-lambda';
 import { z } from 'zod';
 
 const logger = new Logger({ serviceName: 'worker' });
 const metrics = new Metrics({ namespace: 'Worker', serviceName: 'worker' });
-const tracer = new Tracer({ serviceName: 'worker' });
 
 const message = z.object({
   delivery: z.object({ id: z.string(), receivedAt: z.string() }),
@@ -36,7 +33,6 @@ const processor = new BatchProcessor(EventType.SQS, {
 const config = new IdempotencyConfig({ eventKeyJmesPath: 'id' });
 const persistenceStore = new DynamoDBPersistenceLayer({
   tableName: process.env.IDEMPOTENCY_TABLE ?? '',
-  awsSdkV3Client: tracer.captureAWSv3Client(new DynamoDBClient({})),
 });
 
 const processEvent = makeIdempotent(async (event: { readonly id: string }) => onEvent(event), {
@@ -54,14 +50,12 @@ const recordHandler = async ({ body }: { readonly body: z.infer<typeof message> 
 export const handler: SQSHandler = async (event, context) => {
   logger.addContext(context);
   config.registerLambdaContext(context);
-  const subsegment = tracer.getSegment()?.addNewSubsegment('### batch');
   try {
     return await processPartialResponse(event, recordHandler, processor, {
       context,
       throwOnFullBatchFailure: false,
     });
   } finally {
-    subsegment?.close();
     metrics.publishStoredMetrics();
   }
 };

@@ -37,6 +37,19 @@ describe('the duration of a run', () => {
     expect(receiverMs(10)).toBeCloseTo(11 * 4 + 8);
   });
 
+  test('is the one measured with that memory, for one event of the receiver', () => {
+    const memory = tableOf('receiver-memory', 'mean', [
+      ['128 MB', 60],
+      ['256 MB', 13],
+    ]);
+    const at = (memoryMb: number) =>
+      durationsBy([...tables, memory], { memoryMb, dynamoDbCalls: 4 });
+
+    expect(at(128).receiverMs(1)).toBeCloseTo(60 + 8);
+    expect(at(256).receiverMs(1)).toBeCloseTo(13 + 8);
+    expect(at(QUARTER_MB).receiverMs(1)).toBeCloseTo(2 * 4 + 8);
+  });
+
   test('grows with the events of a batch', () => {
     expect(workerMs(10)).toBeCloseTo(10 * workerMs(1));
   });

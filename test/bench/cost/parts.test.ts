@@ -8,6 +8,7 @@ const facts: Facts = {
   alarmMetrics: 15,
   dashboards: 1,
   secrets: 2,
+  ratePerSecond: 50,
   routes: 1,
   logDays: 30,
   ledgerDays: 30,

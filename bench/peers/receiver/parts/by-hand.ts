@@ -5,8 +5,16 @@ const { QUEUE_URL = '', AWS_REGION = '', SIGNING_SECRET_ARN = '' } = process.env
 const secretsUrl =
   process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER ??
   `https://secretsmanager.${AWS_REGION}.amazonaws.com`;
-const sqs = { endpoint: new URL('/', QUEUE_URL), service: 'sqs' };
-const secretsManager = { endpoint: new URL(secretsUrl), service: 'secretsmanager' };
+const sqs = {
+  endpoint: new URL('/', QUEUE_URL),
+  service: 'sqs',
+  contentType: 'application/x-amz-json-1.0',
+};
+const secretsManager = {
+  endpoint: new URL(secretsUrl),
+  service: 'secretsmanager',
+  contentType: 'application/x-amz-json-1.1',
+};
 
 interface Event {
   readonly id: string;

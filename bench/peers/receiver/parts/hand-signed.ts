@@ -10,14 +10,15 @@ interface Call {
   readonly endpoint: URL;
   /** Such as `sqs`. */
   readonly service: string;
+  readonly contentType: string;
   readonly target: string;
   readonly input: object;
 }
 
 /** One signed call of AWS with Node.js alone; the answer's JSON, whatever its status. */
-export async function call({ endpoint, service, target, input }: Call): Promise<unknown> {
+export async function call({ endpoint, input, ...called }: Call): Promise<unknown> {
   const body = JSON.stringify(input);
-  const headers = sign({ host: endpoint.host, service, target, body });
+  const headers = sign({ ...called, host: endpoint.host, body });
 
   return new Promise((resolve, reject) => {
     const request = https.request(endpoint, { agent, method: 'POST', headers }, (response) => {
@@ -32,11 +33,11 @@ export async function call({ endpoint, service, target, input }: Call): Promise<
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
-function sign(call: { host: string; service: string; target: string; body: string }) {
+function sign(call: Omit<Call, 'endpoint' | 'input'> & { host: string; body: string }) {
   const date = new Date().toISOString().replace(/[-:]|\.\d{3}/g, '');
   const scope = `${date.slice(0, 8)}/${AWS_REGION}/${call.service}/aws4_request`;
   const headers = {
-    'content-type': 'application/x-amz-json-1.0',
+    'content-type': call.contentType,
     host: call.host,
     'x-amz-date': date,
     'x-amz-security-token': AWS_SESSION_TOKEN,
