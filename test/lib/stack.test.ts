@@ -23,6 +23,7 @@ describe('stack', () => {
       // Tells what needs somebody, and shows the rest: alarms, saved queries, a dashboard
       'MonitoringDashboard',
       'MonitoringDeadLetters',
+      'MonitoringEventsFailing',
       'MonitoringFailuresByFingerprint',
       'MonitoringOldestDeadLetter',
       'MonitoringOldestEvent',
@@ -40,6 +41,7 @@ describe('stack', () => {
       'MonitoringSlowestHandlers',
       'MonitoringStale',
       'MonitoringStatementsLate',
+      'MonitoringSubscriptionCheckErrors',
       'MonitoringSubscriptionDrifted',
       'MonitoringUnknownTypes',
       'MonitoringWorkerErrors',
