@@ -36,6 +36,10 @@ const TOGETHER: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'logs tail': { since: 'string', 'filter-pattern': 'string' },
 };
 
+/** The commands of a runbook, as they are typed. */
+export const commandsIn = (runbook: string): string[] =>
+  runbook.split('\n').flatMap((line) => (line.startsWith('$ ') ? [line.slice(2)] : []));
+
 /** Of every command: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-options.html */
 const READ_TIMEOUT = / --cli-read-timeout \d+/;
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { commandsIn, queriesOf, runCommand } from './alarms/follow-runbook.ts';
+import { commandsIn } from '../aws-cli/command.ts';
+import { queriesOf, runCommand } from './alarms/follow-runbook.ts';
 import { HOUR, type Inducement, reached } from './alarms/inducement.ts';
 import { queues } from './alarms/queues.ts';
 import { quiet } from './alarms/quiet.ts';

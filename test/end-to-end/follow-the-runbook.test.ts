@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AlarmStatus } from '../../local/cloudwatch/alarm.ts';
-import { commandsIn, queriesOf, runCommand } from './alarms/follow-runbook.ts';
+import { commandsIn } from '../aws-cli/command.ts';
+import { queriesOf, runCommand } from './alarms/follow-runbook.ts';
 import { balanceOf, deliver, reached } from './alarms/inducement.ts';
 import { type RunningStack, runStack } from './stack.ts';
 

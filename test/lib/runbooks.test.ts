@@ -1,7 +1,7 @@
 import { savedQueries } from '../../lib/monitoring/saved-queries.ts';
 import { settingsTable } from '../../lib/settings/table.ts';
 import { settingsSchema } from '../../lib/settings.ts';
-import { readCommand } from '../aws-cli/command.ts';
+import { commandsIn, readCommand } from '../aws-cli/command.ts';
 import { found } from '../docs/markdown.ts';
 import { everySetting } from './every-setting.ts';
 import { resolved } from './resolved.ts';
@@ -25,8 +25,6 @@ const runbooks = [withSilence, withEverySetting].flatMap((template) =>
       String(resolved(Properties.AlarmDescription, template)),
     ]),
 );
-const commandsIn = (text: string): string[] =>
-  text.split('\n').flatMap((line) => (line.startsWith('$ ') ? line.slice(2) : []));
 
 describe.each(runbooks)('runbook of %s', (name, text) => {
   test('fits an alarm, however long the names of the resources are', () => {

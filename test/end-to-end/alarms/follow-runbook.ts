@@ -9,10 +9,6 @@ import { readPattern } from './filter-pattern.ts';
 /** What an operator writes in the place of `<…>`. */
 export type Given = Readonly<Record<string, string>>;
 
-/** The commands of a runbook, as they are typed. */
-export const commandsIn = (runbook: string): string[] =>
-  runbook.split('\n').flatMap((line) => (line.startsWith('$ ') ? [line.slice(2)] : []));
-
 /** Runs the saved queries that a runbook names, over the logs that they are saved for. */
 export const queriesOf = (runbook: string, stack: Stack): string =>
   [...runbook.matchAll(/saved query ([\w-]+)/g)]
