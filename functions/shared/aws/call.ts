@@ -1,10 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Sha256 } from '@smithy/core/checksum';
-import { SignatureV4 } from '@smithy/signature-v4';
-import { requireEnv } from '../env.ts';
-import { defaultProvider } from '../lambda-credentials.ts';
 import { isTransient } from './aws-error.ts';
 import { type Posted, post } from './post.ts';
+import { createSign } from './sign.ts';
 
 export interface AwsService {
   /** As signatures name it, such as `sqs`. */
@@ -28,47 +25,26 @@ export type AwsCall = <Output>(
   signal?: AbortSignal,
 ) => Promise<Output>;
 
-/**
- * Of one attempt as a whole: connecting, TLS and the last byte of the answer are in it, so connecting
- * has no time of its own. With two attempts a receiver of 10 s can still answer Quiltt itself.
- */
-const ATTEMPT_MS = 2_000;
 const PAUSE_MS = 100;
 
 /**
- * AWS's signer and Node's HTTPS in the place of AWS's client: what that saves at a cold
+ * A signature and Node's HTTPS in the place of AWS's client: what that saves at a cold
  * start and at each call is in docs/performance.md.
  */
 export function createAwsCall({ name, endpoint, jsonVersion }: AwsService): AwsCall {
-  const url = new URL('/', endpoint);
-  const signer = new SignatureV4({
-    service: name,
-    region: requireEnv('AWS_REGION'),
-    credentials: defaultProvider(),
-    sha256: Sha256,
-    applyChecksum: false,
-  });
+  const { protocol, host, hostname, port } = new URL(endpoint);
+  const contentType = `application/x-amz-json-${jsonVersion}`;
+  const sign = createSign(name);
 
-  const attempt = async (target: string, body: string, how: How): Promise<string> => {
-    const { headers } = await signer.sign({
-      method: 'POST',
-      protocol: url.protocol,
-      hostname: url.hostname,
-      path: url.pathname,
-      headers: {
-        host: url.host,
-        'content-type': `application/x-amz-json-${jsonVersion}`,
-        'x-amz-target': target,
-      },
-      body,
-    });
-    return post(url, { headers, body, ...how });
+  const attempt = (target: string, body: string, how: How): Promise<string> => {
+    const headers = sign({ host, contentType, target, body });
+    return post({ protocol, hostname, port }, { headers, body, ...how });
   };
 
   return async <Output>(target: string, input: object, signal?: AbortSignal) => {
     const body = JSON.stringify(input);
     const answer = await atMostTwice(
-      (isFresh) => attempt(target, body, { isFresh, signal: inTime(signal) }),
+      (isFresh) => attempt(target, body, { isFresh, signal }),
       signal,
     );
     // The service's own types say what it answers.
@@ -90,6 +66,3 @@ async function atMostTwice<Result>(
     return attempt(true);
   }
 }
-
-const inTime = (signal: AbortSignal | undefined): AbortSignal =>
-  AbortSignal.any([AbortSignal.timeout(ATTEMPT_MS), ...(signal ? [signal] : [])]);

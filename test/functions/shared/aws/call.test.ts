@@ -9,14 +9,16 @@ interface Answer {
   readonly body: string;
 }
 
-/** Closes the connection in place of an answer. */
+/** In place of an answer: closes the connection, at once or in the middle of one, or says nothing. */
 const LOST = 'lost';
+const HALF = 'half';
+const NONE = 'none';
 
 const requests: SignedRequest[] = [];
 const sockets: Socket[] = [];
 let dead: ReadonlySet<Socket> = new Set();
 let server: http.Server;
-let answers: (Answer | typeof LOST)[] = [];
+let answers: (Answer | typeof LOST | typeof HALF | typeof NONE)[] = [];
 
 beforeAll(async () => {
   server = http.createServer(async (request, response) => {
@@ -26,7 +28,10 @@ beforeAll(async () => {
 
     const answer = answers.shift() ?? { status: 200, body: '{}' };
     if (answer === LOST || dead.has(request.socket)) request.socket.destroy();
-    else response.writeHead(answer.status).end(answer.body);
+    else if (answer === HALF) {
+      response.writeHead(200, { 'content-length': 2 });
+      response.write('{', () => request.socket.destroy());
+    } else if (answer !== NONE) response.writeHead(answer.status).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   Object.assign(process.env, {
@@ -93,6 +98,8 @@ describe('a call of AWS', () => {
     ['an item in a transaction', refusal(400, 'TransactionInProgressException')],
     ['a proxy between', { status: 502, body: '<html>' }],
     ['a connection that is lost', LOST] as const,
+    ['half an answer', HALF] as const,
+    ['no answer within 2 s', NONE] as const,
   ])('is tried once more after %s', async (_what, answer) => {
     answers = [answer];
 
@@ -124,8 +131,23 @@ describe('a call of AWS', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('ends when it is aborted, and is not tried again', async () => {
+  test('is not begun where it is aborted before', async () => {
     await expect(call(AbortSignal.abort())).rejects.toThrow('aborted');
     expect(requests).toHaveLength(0);
+  });
+
+  test('ends when it is aborted, with its connection, and is not tried again', async () => {
+    answers = [NONE];
+    const controller = new AbortController();
+    const closed = new Promise((resolve) => {
+      server.once('request', ({ socket }) => {
+        socket.once('close', resolve);
+        controller.abort(new Error('time is up'));
+      });
+    });
+
+    await expect(call(controller.signal)).rejects.toThrow('time is up');
+    await closed;
+    expect(requests).toHaveLength(1);
   });
 });
