@@ -67,14 +67,13 @@ async function runOne(
   work: { isGoingOn: boolean },
 ): Promise<void> {
   signal.throwIfAborted();
-  const ended = (async () => {
-    work.isGoingOn = true;
-    try {
-      await run();
-    } finally {
-      work.isGoingOn = false;
-    }
-  })();
+  const running = run();
+  if (!running) return;
+
+  work.isGoingOn = true;
+  const ended = Promise.resolve(running).finally(() => {
+    work.isGoingOn = false;
+  });
   await inTime(ended, signal, 'the handler');
 }
 

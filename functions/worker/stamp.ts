@@ -5,7 +5,9 @@ import type { AnyEvent } from '../shared/events.ts';
  * text, so that DynamoDB can: `2026-05-04T10:15:31.000000000Z evt_…`.
  */
 export const stampOf = (event: AnyEvent, receivedAt: string): string =>
-  `${occurredAt(event, receivedAt)} ${event.id}`;
+  stampAt(occurredAt(event, receivedAt), event);
+
+export const stampAt = (at: string, { id }: Pick<AnyEvent, 'id'>): string => `${at} ${id}`;
 
 /**
  * `event.at`, else `record.at`, else when it was received: the first that is a time, and no later
@@ -14,8 +16,11 @@ export const stampOf = (event: AnyEvent, receivedAt: string): string =>
  */
 export function occurredAt(event: AnyEvent, receivedAt: string): string {
   const latest = latestAt(receivedAt);
-  const times = [event.at, Object(event.record).at, receivedAt].map(inUtc);
-  return times.find((time) => time !== undefined && time <= latest) ?? EPOCH;
+  for (const text of [event.at, Object(event.record).at, receivedAt]) {
+    const time = inUtc(text);
+    if (time !== undefined && time <= latest) return time;
+  }
+  return EPOCH;
 }
 
 const EPOCH = '1970-01-01T00:00:00.000000000Z';

@@ -5,7 +5,7 @@ import { type Message, parseMessage } from '../../shared/message.ts';
 import { profileIdOf } from '../../shared/profile-id.ts';
 import type { LedgerEntry } from '../ledger/ledger-item.ts';
 import { MalformedError } from '../outcome/malformed-error.ts';
-import { occurredAt, stampOf } from '../stamp.ts';
+import { occurredAt, stampAt } from '../stamp.ts';
 
 /** A record of a batch whose message could be read. */
 export interface Incoming {
@@ -28,6 +28,7 @@ export function readIncoming(record: SQSRecord): Incoming {
   const { delivery, claimCheck } = message;
   const event = eventOf(message);
   const { id: eventId, type } = event;
+  const at = occurredAt(event, delivery.receivedAt);
   const profileId = (message.event ? profileIdOf(event) : claimCheck?.profileId) || undefined;
 
   return {
@@ -35,14 +36,8 @@ export function readIncoming(record: SQSRecord): Incoming {
     receives,
     message,
     event,
-    entry: {
-      eventId,
-      type,
-      profileId,
-      at: occurredAt(event, delivery.receivedAt),
-      receivedAt: delivery.receivedAt,
-    },
-    stamp: stampOf(event, delivery.receivedAt),
+    entry: { eventId, type, profileId, at, receivedAt: delivery.receivedAt },
+    stamp: stampAt(at, event),
     ids: {
       eventId,
       type,

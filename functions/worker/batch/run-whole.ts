@@ -1,15 +1,13 @@
-import { profileIdOf } from '../../shared/profile-id.ts';
 import type { RunHandlers } from '../dispatch.ts';
 import { PermanentError } from '../failure.ts';
 import type { Claimed } from '../ledger/claim.ts';
 import type { Ended } from '../outcome/finish-run.ts';
 import type { Ran } from '../run-all.ts';
-import { stampOf } from '../stamp.ts';
 import type { IsDeleted } from '../state/tombstone.ts';
 import { inTime } from './in-time.ts';
 import type { Incoming } from './incoming.ts';
 import type { InvocationTime } from './invocation-time.ts';
-import { type ReadClaim, wholeEvent } from './whole-message.ts';
+import { type ReadClaim, readWhole } from './whole-message.ts';
 
 export interface RunWholeDeps {
   readonly readClaim: ReadClaim;
@@ -27,13 +25,10 @@ export async function runWhole(
   const { entry, ids, event: named } = incoming;
   const ended = { incoming, claim };
   try {
-    const whole = wholeEvent(incoming, readClaim, signal);
-    const event = await inTime(whole, signal, 'the read of the claimed object');
-    if (!event) return { ...ended, event: named, ran: await ranWithout(entry, signal, isDeleted) };
+    const whole = await readWhole(incoming, readClaim, signal);
+    if (!whole) return { ...ended, event: named, ran: await ranWithout(entry, signal, isDeleted) };
 
-    // The message of a claimed event has no `record`, and so not always its time.
-    const stamp = stampOf(event, entry.receivedAt);
-    const profileId = profileIdOf(event);
+    const { event, profileId, stamp } = whole;
     const ran = await run(event, { ids, profileId, stamp, signal, attempt: claim.attempts });
     return { ...ended, event, ran };
   } catch (thrown) {

@@ -4,50 +4,46 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { isConditionFailed } from '../dynamodb.ts';
+import { type Change, expressionsOf } from './expressions.ts';
 
 export interface TableDeps {
   readonly client: Pick<DynamoDBClient, 'send'>;
   readonly table: string;
 }
 
+type Values = Readonly<Record<string, AttributeValue>>;
+
 /** One write to one item. */
-export interface Update {
-  readonly key: Readonly<Record<string, AttributeValue>>;
-  readonly set: Readonly<Record<string, AttributeValue>>;
+export interface Update extends Pick<Change, 'condition'> {
+  readonly key: Values;
+  readonly set: Values;
   readonly remove?: readonly string[];
-  /** Added to, from zero. */
+  /** Added to, from zero; told afterwards. */
   readonly add?: Readonly<Record<string, number>>;
-  /** Names as they are (`#name`), values by their own names (`:name`). */
-  readonly condition: string;
   /** Values that only the condition names. */
-  readonly values?: Readonly<Record<string, AttributeValue>>;
+  readonly values?: Values;
 }
 
 /**
  * Writes if the condition holds.
- * @returns the attributes that the write has changed; undefined where the condition does not hold
+ * @returns what was added to, as it is now; undefined where the condition does not hold
  */
 export async function update(
   { client, table }: TableDeps,
-  { key, set, remove = [], add = {}, condition, values = {} }: Update,
+  { key, set, remove = [], add, condition, values }: Update,
   signal: AbortSignal,
-): Promise<Readonly<Record<string, AttributeValue>> | undefined> {
-  const added = Object.entries(add).map(([name, n]) => [name, { N: String(n) }] as const);
-  const written = { ...set, ...Object.fromEntries(added) };
-  const named = new Set([...Object.keys(written), ...remove, ...namesIn(condition)]);
-
+): Promise<Values | undefined> {
   const command = new UpdateItemCommand({
     TableName: table,
     Key: key,
-    UpdateExpression: [
-      clause('SET', Object.keys(set), (name) => `#${name} = :${name}`),
-      clause('REMOVE', remove, (name) => `#${name}`),
-      clause('ADD', Object.keys(add), (name) => `#${name} :${name}`),
-    ].join(' '),
-    ConditionExpression: condition,
-    ExpressionAttributeNames: Object.fromEntries([...named].map((name) => [`#${name}`, name])),
-    ...valuesOf({ ...written, ...values }),
-    ReturnValues: 'UPDATED_NEW',
+    ...expressionsOf({
+      set: Object.keys(set),
+      remove,
+      add: Object.keys(add ?? {}),
+      condition,
+    }),
+    ...valuesOf({ ...set, ...numbers(add), ...values }),
+    ReturnValues: add ? 'UPDATED_NEW' : 'NONE',
   });
   try {
     return (await client.send(command, { abortSignal: signal })).Attributes ?? {};
@@ -57,14 +53,12 @@ export async function update(
   }
 }
 
-const namesIn = (condition: string): string[] =>
-  [...condition.matchAll(/#(\w+)/g)].flatMap(([, name]) => name ?? []);
-
-const clause = (verb: string, names: readonly string[], write: (name: string) => string) =>
-  names.length > 0 ? `${verb} ${names.map(write).join(', ')}` : '';
+const numbers = (add: Update['add'] = {}): Values =>
+  Object.fromEntries(Object.entries(add).map(([name, n]) => [name, { N: String(n) }]));
 
 /** DynamoDB refuses to be given none. */
-function valuesOf(values: Update['set']) {
-  const prefixed = Object.entries(values).map(([name, value]) => [`:${name}`, value] as const);
-  return prefixed.length > 0 && { ExpressionAttributeValues: Object.fromEntries(prefixed) };
+function valuesOf(values: Values) {
+  const named: Record<string, AttributeValue> = {};
+  for (const [name, value] of Object.entries(values)) named[`:${name}`] = value;
+  return Object.keys(named).length > 0 && { ExpressionAttributeValues: named };
 }
