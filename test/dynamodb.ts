@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
+import { createDynamoDb, type DynamoDb } from '../functions/worker/dynamodb.ts';
 import { createIfMissing } from '../local/dynamodb-table.ts';
 import { LOOPBACK, listen } from '../local/listen.ts';
 import { TABLE_PROPERTIES } from '../local/resources/table-properties.ts';
 import { synthesize } from './lib/synthesize.ts';
 
 /** DynamoDB with the two tables of the stack, empty. */
-export interface DynamoDb {
+export interface StartedDynamoDb {
+  /** As the worker calls it. */
+  readonly dynamoDb: DynamoDb;
+  /** To look with. */
   readonly client: DynamoDBClient;
   readonly ledgerTable: string;
   readonly stateTable: string;
@@ -15,18 +19,21 @@ export interface DynamoDb {
 }
 
 /** In memory: dynalite, or AWS's own DynamoDB Local where DYNAMODB_LOCAL says where it is. */
-export async function startDynamoDb(): Promise<DynamoDb> {
+export async function startDynamoDb(): Promise<StartedDynamoDb> {
   const { endpoint, stop } = localByAws() ?? (await startDynalite());
-  const client = new DynamoDBClient({
-    region: 'us-east-1',
-    endpoint,
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     // DynamoDB Local keeps what each access key has by itself.
-    credentials: { accessKeyId: randomUUID().replaceAll('-', ''), secretAccessKey: 'local' },
+    AWS_ACCESS_KEY_ID: randomUUID().replaceAll('-', ''),
+    AWS_SECRET_ACCESS_KEY: 'local',
   });
+  const client = new DynamoDBClient();
 
   const tables = { ledgerTable: 'Ledger', stateTable: 'State' };
   await Promise.all(Object.values(tables).map((name) => createTable(client, name)));
   return {
+    dynamoDb: createDynamoDb(),
     client,
     ...tables,
     stop: async () => {

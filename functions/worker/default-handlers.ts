@@ -1,6 +1,6 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { createBucket } from './bucket/bucket.ts';
 import type { LoadS3 } from './bucket/load-s3.ts';
+import type { DynamoDb } from './dynamodb.ts';
 import { createErase } from './erase/erase.ts';
 import type { RetentionDays } from './erase/receipt.ts';
 import type { EventHandlers } from './find-handler.ts';
@@ -12,7 +12,7 @@ import { createStatementHandler } from './handlers/statement.ts';
 import { createStatementPdfs } from './statement-pdf/statement-pdfs.ts';
 
 export interface DefaultHandlersDeps {
-  readonly client: DynamoDBClient;
+  readonly dynamoDb: DynamoDb;
   readonly stateTable: string;
   readonly ledgerTable: string;
   readonly statementBucket: string;

@@ -1,7 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSHandler } from 'aws-lambda';
-import { awsClient } from '../shared/aws-client.ts';
 import { requireEnv, requireNumber } from '../shared/env.ts';
 import { createMetrics } from '../shared/metrics.ts';
 import { createRemoveClaim } from './batch/drop-payload.ts';
@@ -16,12 +13,14 @@ import { createLedger } from './ledger/ledger.ts';
 import { createSendDeadLetter } from './outcome/dead-letter.ts';
 import { createHideFor } from './outcome/visibility.ts';
 import { createProcessBatch } from './process.ts';
+import { createSqs } from './sqs.ts';
 import { createStates } from './state/create-states.ts';
 import { createIsDeleted } from './state/tombstone.ts';
 import { takeOverUnhandled } from './unhandled.ts';
 
-const sqs = new SQSClient(awsClient);
-const client = createDynamoDb();
+const queueUrl = requireEnv('QUEUE_URL');
+const sqs = createSqs(queueUrl);
+const dynamoDb = createDynamoDb();
 const loadS3 = createLoadS3();
 
 const stateTable = requireEnv('STATE_TABLE');
@@ -29,7 +28,7 @@ const ledgerTable = requireEnv('LEDGER_TABLE');
 
 const defaults = (): EventHandlers =>
   createDefaultHandlers({
-    client: new DynamoDBClient(awsClient),
+    dynamoDb,
     stateTable,
     ledgerTable,
     statementBucket: requireEnv('STATEMENT_BUCKET'),
@@ -50,19 +49,19 @@ const ours = hasDefaults ? defaults() : {};
 const processBatch = createProcessBatch({
   dispatch: createDispatch({
     layers: [{ ...ours, ...replacements }, handlers],
-    createState: createStates({ client, table: stateTable }),
+    createState: createStates({ dynamoDb, table: stateTable }),
   }),
   ledger: createLedger({
-    client,
+    dynamoDb,
     table: ledgerTable,
     days: requireNumber('LEDGER_DAYS'),
   }),
   readClaim: createReadClaim(loadS3),
   removeClaim: createRemoveClaim(loadS3),
   // Where nobody erases, nobody is asked for what was.
-  isDeleted: hasDefaults ? createIsDeleted({ client, table: stateTable }) : async () => false,
+  isDeleted: hasDefaults ? createIsDeleted({ dynamoDb, table: stateTable }) : async () => false,
   sendDeadLetter: createSendDeadLetter({ sqs, queueUrl: requireEnv('DEAD_LETTER_QUEUE_URL') }),
-  hideFor: createHideFor({ sqs, queueUrl: requireEnv('QUEUE_URL') }),
+  hideFor: createHideFor({ sqs, queueUrl }),
   maxReceiveCount: requireNumber('MAX_RECEIVE_COUNT'),
   clock: Date.now,
   metrics: createMetrics({ stage: requireEnv('STAGE'), nowMs: Date.now }),

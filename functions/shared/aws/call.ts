@@ -47,8 +47,8 @@ export function createAwsCall({ name, endpoint, jsonVersion }: AwsService): AwsC
       (isFresh) => attempt(target, body, { isFresh, signal }),
       signal,
     );
-    // The service's own types say what it answers.
-    return JSON.parse(answer) as Output;
+    // The service's own types say what it answers; where that is nothing, the body may be empty.
+    return JSON.parse(answer || '{}') as Output;
   };
 }
 

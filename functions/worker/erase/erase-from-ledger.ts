@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { paginateQuery } from '@aws-sdk/client-dynamodb';
 import { sideBySide } from '../../shared/side-by-side.ts';
 import { forgetProfile } from '../ledger/forget-profile.ts';
+import { pagesOf } from './pages-of.ts';
 import { AT_ONCE, type ProfileItems } from './profile-items.ts';
 
 /**
@@ -29,7 +29,7 @@ const MAX_PAUSE_MS = 3_000;
 
 async function eraseFound(target: ProfileItems): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const eventIds of pagesOf(target)) {
+  for await (const eventIds of eventIdsOf(target)) {
     await sideBySide(eventIds, { atOnce: AT_ONCE }, (eventId) =>
       forgetProfile(eventId, target.signal, target),
     );
@@ -38,7 +38,7 @@ async function eraseFound(target: ProfileItems): Promise<readonly string[]> {
   return found;
 }
 
-async function* pagesOf({ client, table, profileId, signal }: ProfileItems) {
+async function* eventIdsOf({ dynamoDb, table, profileId, signal }: ProfileItems) {
   const query = {
     TableName: table,
     IndexName: 'byProfile',
@@ -46,7 +46,7 @@ async function* pagesOf({ client, table, profileId, signal }: ProfileItems) {
     ExpressionAttributeValues: { ':profileId': { S: profileId } },
     ProjectionExpression: 'eventId',
   };
-  for await (const { Items = [] } of paginateQuery({ client }, query, { abortSignal: signal })) {
-    yield Items.flatMap(({ eventId }) => eventId?.S ?? []);
+  for await (const items of pagesOf(dynamoDb, query, signal)) {
+    yield items.flatMap(({ eventId }) => eventId?.S ?? []);
   }
 }

@@ -1,6 +1,6 @@
-import { DeleteItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { sideBySide } from '../../shared/side-by-side.ts';
 import { TOMBSTONE } from '../state/tombstone.ts';
+import { pagesOf } from './pages-of.ts';
 import { AT_ONCE, type ProfileItems } from './profile-items.ts';
 import { RECEIPT } from './receipt.ts';
 
@@ -8,7 +8,7 @@ import { RECEIPT } from './receipt.ts';
 export async function eraseState(target: ProfileItems): Promise<number> {
   let erased = 0;
 
-  for await (const names of pagesOf(target)) {
+  for await (const names of namesOf(target)) {
     await sideBySide(names, { atOnce: AT_ONCE }, (item) => remove(item, target));
     erased += names.length;
   }
@@ -16,7 +16,7 @@ export async function eraseState(target: ProfileItems): Promise<number> {
 }
 
 /** Read strongly: what was written before the tombstone is in here. */
-async function* pagesOf({ client, table, profileId, signal }: ProfileItems) {
+async function* namesOf({ dynamoDb, table, profileId, signal }: ProfileItems) {
   const query = {
     TableName: table,
     ConsistentRead: true,
@@ -25,17 +25,15 @@ async function* pagesOf({ client, table, profileId, signal }: ProfileItems) {
     ProjectionExpression: '#item',
     ExpressionAttributeNames: { '#item': 'item' },
   };
-  for await (const { Items = [] } of paginateQuery({ client }, query, { abortSignal: signal })) {
-    const names = Items.flatMap(({ item }) => item?.S ?? []);
+  for await (const items of pagesOf(dynamoDb, query, signal)) {
+    const names = items.flatMap(({ item }) => item?.S ?? []);
     yield names.filter((name) => name !== TOMBSTONE && name !== RECEIPT);
   }
 }
 
-const remove = (item: string, { client, table, profileId, signal }: ProfileItems) =>
-  client.send(
-    new DeleteItemCommand({
-      TableName: table,
-      Key: { profileId: { S: profileId }, item: { S: item } },
-    }),
-    { abortSignal: signal },
+const remove = (item: string, { dynamoDb, table, profileId, signal }: ProfileItems) =>
+  dynamoDb(
+    'DeleteItem',
+    { TableName: table, Key: { profileId: { S: profileId }, item: { S: item } } },
+    signal,
   );

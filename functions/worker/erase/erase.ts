@@ -1,7 +1,7 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { keyPart } from '../../shared/object-key.ts';
 import { profileIdOf } from '../../shared/profile-id.ts';
 import type { Bucket } from '../bucket/bucket.ts';
+import type { DynamoDb } from '../dynamodb.ts';
 import type { EventContext } from '../event-context.ts';
 import { PermanentError } from '../failure.ts';
 import type { EventHandler } from '../find-handler.ts';
@@ -13,7 +13,7 @@ import { eraseState } from './erase-state.ts';
 import { type RetentionDays, writeReceipt } from './receipt.ts';
 
 export interface EraseDeps {
-  readonly client: DynamoDBClient;
+  readonly dynamoDb: DynamoDb;
   readonly stateTable: string;
   readonly ledgerTable: string;
   readonly statements: Bucket;
@@ -35,8 +35,8 @@ export const createErase =
   (deps: EraseDeps): Erase =>
   async (event, { signal }) => {
     const profileId = profileToErase(event);
-    const { client, stateTable: table } = deps;
-    const target = { client, table, profileId, signal };
+    const { dynamoDb, stateTable: table } = deps;
+    const target = { dynamoDb, table, profileId, signal };
 
     await writeTombstone(target, stampOf({ ...event }, new Date().toISOString()));
 

@@ -1,8 +1,8 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDb } from '../dynamodb.ts';
 
 /** A Profile's items of one table, for as long as the event has. */
 export interface ProfileItems {
-  readonly client: DynamoDBClient;
+  readonly dynamoDb: DynamoDb;
   readonly table: string;
   readonly profileId: string;
   readonly signal: AbortSignal;

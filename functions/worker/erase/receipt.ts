@@ -1,4 +1,3 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ProfileItems } from './profile-items.ts';
 
 /** The item that says what was erased of a Profile, and when the rest is gone. */
@@ -24,14 +23,14 @@ interface Erased {
 
 /** Counts add up where there is a receipt already, as after a kill or by a second deletion. */
 export async function writeReceipt(
-  { client, table, profileId, signal }: ProfileItems,
+  { dynamoDb, table, profileId, signal }: ProfileItems,
   { stateItems, statementPdfs, payloads, ledgerItems }: Erased,
   days: RetentionDays,
 ): Promise<void> {
   // One moment for all of them, however long it takes to write them down.
   const nowMs = Date.now();
   const inDays = (count: number) => ({ S: new Date(nowMs + count * DAY_MS).toISOString() });
-  const command = new UpdateItemCommand({
+  const receipt = {
     TableName: table,
     Key: { profileId: { S: profileId }, item: { S: RECEIPT } },
     UpdateExpression: `
@@ -50,8 +49,8 @@ export async function writeReceipt(
       ':payloads': { N: String(payloads) },
       ':ledgerItems': { N: String(ledgerItems) },
     },
-  });
-  await client.send(command, { abortSignal: signal });
+  };
+  await dynamoDb('UpdateItem', receipt, signal);
 }
 
 const DAY_MS = 86_400_000;

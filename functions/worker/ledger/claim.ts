@@ -34,7 +34,7 @@ export interface ClaimUntil {
  */
 const AFTER_DEADLINE_MS = 5_000;
 
-/** Ours already: the SDK repeats a write whose answer was lost. */
+/** Ours already: a write whose answer was lost goes out again. */
 const FREE_OR_OURS = `${FREE} OR (#claimToken = :claimToken AND #status = :status)`;
 
 /** Claims an event by one conditional write: of any number of runs at once, one gets it. */

@@ -1,4 +1,4 @@
-import type { UpdateItemCommandInput } from '@aws-sdk/client-dynamodb';
+import type { UpdateItemInput } from '@aws-sdk/client-dynamodb';
 
 /** Names of attributes. */
 export interface Change {
@@ -10,7 +10,7 @@ export interface Change {
 }
 
 type Expressions = Pick<
-  UpdateItemCommandInput,
+  UpdateItemInput,
   'UpdateExpression' | 'ConditionExpression' | 'ExpressionAttributeNames'
 >;
 

@@ -1,4 +1,4 @@
-import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { ClaimDeps } from './claim.ts';
 import { keyOf, type LedgerEntry } from './ledger-item.ts';
 
@@ -33,16 +33,16 @@ export const freeAt = (nowMs: number): Readonly<Record<string, AttributeValue>> 
 export async function whyTaken(
   { eventId }: LedgerEntry,
   signal: AbortSignal,
-  { client, table, clock }: ClaimDeps,
+  { dynamoDb, table, clock }: ClaimDeps,
 ): Promise<Taken> {
-  const command = new GetItemCommand({
+  const item = {
     TableName: table,
     Key: keyOf(eventId),
     ConsistentRead: true,
     ProjectionExpression: '#status, lockedUntil, attempts',
     ExpressionAttributeNames: { '#status': 'status' },
-  });
-  const { Item } = await client.send(command, { abortSignal: signal });
+  };
+  const { Item } = await dynamoDb('GetItem', item, signal);
 
   // DynamoDB may delete an item that is past its time at any moment.
   const attempts = Number(Item?.attempts?.N ?? 0);

@@ -31,9 +31,9 @@ export interface LedgerDeps extends TableDeps {
 
 const DAY_SECONDS = 86_400;
 
-export function createLedger({ client, table, days, clock = Date.now }: LedgerDeps): Ledger {
+export function createLedger({ dynamoDb, table, days, clock = Date.now }: LedgerDeps): Ledger {
   const deps: ClaimDeps = {
-    client,
+    dynamoDb,
     table,
     clock,
     expiresAt: () => ({ N: String(Math.floor(clock() / 1_000) + days * DAY_SECONDS) }),

@@ -1,13 +1,9 @@
-import {
-  type AttributeValue,
-  type DynamoDBClient,
-  UpdateItemCommand,
-} from '@aws-sdk/client-dynamodb';
-import { isConditionFailed } from '../dynamodb.ts';
+import type { AttributeValue, UpdateItemInput } from '@aws-sdk/client-dynamodb';
+import { type DynamoDb, isConditionFailed } from '../dynamodb.ts';
 import { type Change, expressionsOf } from './expressions.ts';
 
 export interface TableDeps {
-  readonly client: Pick<DynamoDBClient, 'send'>;
+  readonly dynamoDb: DynamoDb;
   readonly table: string;
 }
 
@@ -29,11 +25,11 @@ export interface Update extends Pick<Change, 'condition'> {
  * @returns what was added to, as it is now; undefined where the condition does not hold
  */
 export async function update(
-  { client, table }: TableDeps,
+  { dynamoDb, table }: TableDeps,
   { key, set, remove = [], add, condition, values }: Update,
   signal: AbortSignal,
 ): Promise<Values | undefined> {
-  const command = new UpdateItemCommand({
+  const input: UpdateItemInput = {
     TableName: table,
     Key: key,
     ...expressionsOf({
@@ -44,9 +40,9 @@ export async function update(
     }),
     ...valuesOf({ ...set, ...numbers(add), ...values }),
     ReturnValues: add ? 'UPDATED_NEW' : 'NONE',
-  });
+  };
   try {
-    return (await client.send(command, { abortSignal: signal })).Attributes ?? {};
+    return (await dynamoDb('UpdateItem', input, signal)).Attributes ?? {};
   } catch (error) {
     if (isConditionFailed(error)) return undefined;
     throw error;

@@ -1,10 +1,7 @@
-import {
-  type MessageAttributeValue,
-  SendMessageCommand,
-  type SQSClient,
-} from '@aws-sdk/client-sqs';
+import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { acceptable } from '../../shared/sqs-text.ts';
+import type { Sqs } from '../sqs.ts';
 import type { DeadReason } from './judge.ts';
 
 /** What is said of a message beside it. */
@@ -25,7 +22,7 @@ export type SendDeadLetter = (
 ) => Promise<void>;
 
 export interface DeadLetterDeps {
-  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly sqs: Sqs;
   readonly queueUrl: string;
 }
 
@@ -33,13 +30,13 @@ export interface DeadLetterDeps {
 export function createSendDeadLetter({ sqs, queueUrl }: DeadLetterDeps): SendDeadLetter {
   return async (record, obituary, signal) => {
     const group = record.attributes.MessageGroupId;
-    const command = new SendMessageCommand({
+    const message = {
       QueueUrl: queueUrl,
       MessageBody: record.body,
       MessageAttributes: { ...ownAttributes(record), ...attributesOf(obituary) },
       ...(group && { MessageGroupId: group }),
-    });
-    await sqs.send(command, { abortSignal: signal });
+    };
+    await sqs('SendMessage', message, signal);
   };
 }
 

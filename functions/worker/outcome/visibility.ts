@@ -1,7 +1,7 @@
-import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { log } from '../../shared/log.ts';
 import type { BatchItem } from '../batch/batch-item.ts';
 import type { InvocationTime } from '../batch/invocation-time.ts';
+import type { Sqs } from '../sqs.ts';
 import { hideable } from './backoff.ts';
 
 /** Hides a message for so many seconds from now. Never throws. */
@@ -12,7 +12,7 @@ export type HideFor = (
 ) => Promise<void>;
 
 export interface VisibilityDeps {
-  readonly sqs: Pick<SQSClient, 'send'>;
+  readonly sqs: Sqs;
   readonly queueUrl: string;
 }
 
@@ -22,13 +22,13 @@ const UNSEEN_SECONDS = 60;
 /** Where that cannot be, the queue's own timeout stands: the message comes again in any case. */
 export function createHideFor({ sqs, queueUrl }: VisibilityDeps): HideFor {
   return async ({ record, ids }, seconds, { elapsedMs, reporting }) => {
-    const command = new ChangeMessageVisibilityCommand({
+    const visibility = {
       QueueUrl: queueUrl,
       ReceiptHandle: record.receiptHandle,
       VisibilityTimeout: hideable(seconds, elapsedMs() / 1_000 + UNSEEN_SECONDS),
-    });
+    };
     try {
-      await sqs.send(command, { abortSignal: reporting });
+      await sqs('ChangeMessageVisibility', visibility, reporting);
     } catch (error) {
       // Its message may quote the receipt handle, which whoever holds may delete the message by.
       const name = error instanceof Error ? error.name : 'Error';

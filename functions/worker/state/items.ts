@@ -1,15 +1,9 @@
-import {
-  DeleteItemCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  UpdateItemCommand,
-  type UpdateItemCommandInput,
-} from '@aws-sdk/client-dynamodb';
-import { isConditionFailed } from '../dynamodb.ts';
+import type { UpdateItemInput } from '@aws-sdk/client-dynamodb';
+import { type DynamoDb, isConditionFailed } from '../dynamodb.ts';
 import { PermanentError } from '../failure.ts';
 
 type Update = Pick<
-  UpdateItemCommandInput,
+  UpdateItemInput,
   | 'UpdateExpression'
   | 'ConditionExpression'
   | 'ExpressionAttributeNames'
@@ -21,37 +15,36 @@ export interface Items {
   /** @returns whether its condition held */
   readonly update: (item: string, update: Update) => Promise<boolean>;
   /** Read strongly. */
-  readonly get: (item: string) => Promise<UpdateItemCommandInput['Key'] | undefined>;
+  readonly get: (item: string) => Promise<UpdateItemInput['Key'] | undefined>;
   readonly remove: (item: string) => Promise<void>;
 }
 
 export interface ItemsDeps {
-  readonly client: Pick<DynamoDBClient, 'send'>;
+  readonly dynamoDb: DynamoDb;
   readonly table: string;
 }
 
 /** Each of these throws the signal's reason once it is aborted. */
 export function createItems(
-  { client, table: TableName }: ItemsDeps,
+  { dynamoDb, table: TableName }: ItemsDeps,
   { profileId, signal }: { readonly profileId: string; readonly signal: AbortSignal },
 ): Items {
   const keyOf = (item: string) => ({ profileId: { S: profileId }, item: { S: item } });
-  const options = { abortSignal: signal };
 
   return {
     update: (item, update) =>
       inTime(signal, async () => {
         const input = { TableName, Key: keyOf(item), ...update };
-        return isMet(client.send(new UpdateItemCommand(input), options));
+        return isMet(dynamoDb('UpdateItem', input, signal));
       }),
     get: (item) =>
       inTime(signal, async () => {
         const input = { TableName, Key: keyOf(item), ConsistentRead: true };
-        return (await client.send(new GetItemCommand(input), options)).Item;
+        return (await dynamoDb('GetItem', input, signal)).Item;
       }),
     remove: (item) =>
       inTime(signal, async () => {
-        await client.send(new DeleteItemCommand({ TableName, Key: keyOf(item) }), options);
+        await dynamoDb('DeleteItem', { TableName, Key: keyOf(item) }, signal);
       }),
   };
 }

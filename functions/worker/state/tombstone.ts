@@ -1,4 +1,3 @@
-import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { ItemsDeps } from './items.ts';
 
 /** The item that says that a Profile is deleted, for good. Nothing else of it stays beside it. */
@@ -9,15 +8,11 @@ export type IsDeleted = (profileId: string | undefined, signal: AbortSignal) => 
 
 /** For events that have no State to ask: nobody handles them, or they failed before. */
 export const createIsDeleted =
-  ({ client, table }: ItemsDeps): IsDeleted =>
-  async (profileId, abortSignal) => {
+  ({ dynamoDb, table }: ItemsDeps): IsDeleted =>
+  async (profileId, signal) => {
     if (!profileId) return false;
-    const command = new GetItemCommand({
-      TableName: table,
-      Key: keyOf(profileId),
-      ConsistentRead: true,
-    });
-    return (await client.send(command, { abortSignal })).Item !== undefined;
+    const tombstone = { TableName: table, Key: keyOf(profileId), ConsistentRead: true };
+    return (await dynamoDb('GetItem', tombstone, signal)).Item !== undefined;
   };
 
 interface TombstoneTarget extends ItemsDeps {
@@ -27,17 +22,17 @@ interface TombstoneTarget extends ItemsDeps {
 
 /** Says for good that the Profile is deleted. One that is there already stays as it is. */
 export async function writeTombstone(
-  { client, table, profileId, signal }: TombstoneTarget,
+  { dynamoDb, table, profileId, signal }: TombstoneTarget,
   stamp: string,
 ): Promise<void> {
-  const command = new UpdateItemCommand({
+  const tombstone = {
     TableName: table,
     Key: keyOf(profileId),
     UpdateExpression: 'SET #stamp = if_not_exists(#stamp, :stamp)',
     ExpressionAttributeNames: { '#stamp': 'stamp' },
     ExpressionAttributeValues: { ':stamp': { S: stamp } },
-  });
-  await client.send(command, { abortSignal: signal });
+  };
+  await dynamoDb('UpdateItem', tombstone, signal);
 }
 
 /** A lone surrogate is no text to DynamoDB. */

@@ -5,7 +5,7 @@ import { handleBalance } from '../../../functions/worker/handlers/balance.ts';
 import { handleConnection } from '../../../functions/worker/handlers/connection.ts';
 import { createStatementHandler } from '../../../functions/worker/handlers/statement.ts';
 import { createStates } from '../../../functions/worker/state/create-states.ts';
-import { type DynamoDb, startDynamoDb } from '../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../dynamodb.ts';
 import { eventOf } from '../../events.ts';
 import { COSTS, type Cost } from './costs.ts';
 import { erasing } from './erase/world.ts';
@@ -13,12 +13,14 @@ import { newProfileId } from './handlers/run.ts';
 import { createMeasure } from './measure.ts';
 import { captureLines, carrying, workerOf } from './set-up.ts';
 
-let db: DynamoDb;
-let measure: ReturnType<typeof createMeasure>;
+let db: StartedDynamoDb;
+let measure: ReturnType<typeof createMeasure>['measure'];
 let handlers: EventHandlers;
 beforeAll(async () => {
-  db = await startDynamoDb();
-  measure = createMeasure(db.client);
+  const started = await startDynamoDb();
+  const measured = createMeasure(started.dynamoDb);
+  ({ measure } = measured);
+  db = { ...started, dynamoDb: measured.dynamoDb };
   handlers = {
     ...erasing(db),
     balance: handleBalance,
@@ -41,7 +43,7 @@ const fresh = (...[type, overrides]: Parameters<typeof eventOf>): AnyEvent =>
 const handle = (event: AnyEvent, layers: readonly EventHandlers[] = [handlers]) =>
   workerOf(db, {
     layers,
-    createState: createStates({ client: db.client, table: db.stateTable }),
+    createState: createStates({ dynamoDb: db.dynamoDb, table: db.stateTable }),
   }).run([carrying('m', event)]);
 
 const failing: EventHandlers = {

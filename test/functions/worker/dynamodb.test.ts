@@ -1,6 +1,5 @@
 import http from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { isSigned, type SignedRequest } from '../../../bench/stub/signature.ts';
 import { createDynamoDb, isConditionFailed } from '../../../functions/worker/dynamodb.ts';
 import { LOOPBACK, listen } from '../../../local/listen.ts';
@@ -38,14 +37,13 @@ beforeEach(() => {
 });
 
 const KEY = { TableName: 'Table', Key: { id: { S: 'ü' } } };
-const get = (abortSignal = new AbortController().signal) =>
-  createDynamoDb().send(new GetItemCommand(KEY), { abortSignal });
+const get = (signal = new AbortController().signal) => createDynamoDb()('GetItem', KEY, signal);
 const refusal = (name: string, status = 400): Answer => ({
   status,
   body: { __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: 'as DynamoDB says it' },
 });
 
-describe('a command to DynamoDB', () => {
+describe('a call of DynamoDB', () => {
   test('asks for what it says, signed, and gives the answer', async () => {
     answers = [{ status: 200, body: { Item: { id: { S: 'ü' } } } }];
 
@@ -63,11 +61,11 @@ describe('a command to DynamoDB', () => {
 
   test('tells a condition that does not hold, and is not tried again', async () => {
     answers = [refusal('ConditionalCheckFailedException')];
-    const abortSignal = new AbortController().signal;
+    const { signal } = new AbortController();
 
-    const error = await createDynamoDb()
-      .send(new UpdateItemCommand(KEY), { abortSignal })
-      .catch((thrown: unknown) => thrown);
+    const error = await createDynamoDb()('UpdateItem', KEY, signal).catch(
+      (thrown: unknown) => thrown,
+    );
     expect([isConditionFailed(error), asked.length]).toEqual([true, 1]);
   });
 

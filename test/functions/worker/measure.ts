@@ -1,13 +1,10 @@
-import {
-  ConditionalCheckFailedException,
-  type ConsumedCapacity,
-  type DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
+import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
+import { type DynamoDb, isConditionFailed } from '../../../functions/worker/dynamodb.ts';
 import type { Cost } from './costs.ts';
 
 const NOTHING: Cost = { calls: 0, writes: 0, indexWrites: 0, reads: 0 };
 
-const WRITES = new Set(['UpdateItemCommand', 'DeleteItemCommand']);
+const WRITES = new Set(['UpdateItem', 'DeleteItem']);
 
 /**
  * What DynamoDB does not tell and is paid for too, of items as small as ours: a write whose
@@ -16,32 +13,37 @@ const WRITES = new Set(['UpdateItemCommand', 'DeleteItemCommand']);
  */
 const UNTOLD = { refusedWrite: { CapacityUnits: 1 }, emptyRead: 0.5 };
 
-/** Measures what the client's calls take while something runs, by what DynamoDB says of each. */
-export function createMeasure(client: DynamoDBClient) {
-  let cost = NOTHING;
-  client.middlewareStack.add(
-    (call, { commandName = '' }) =>
-      async (args) => {
-        const count = (capacity: ConsumedCapacity) => {
-          cost = WRITES.has(commandName) ? withWrite(cost, capacity) : withRead(cost, capacity);
-        };
-        const input = { ...args.input, ReturnConsumedCapacity: 'INDEXES' };
-        try {
-          const answer = await call({ ...args, input });
-          count(Object(answer.output).ConsumedCapacity);
-          return answer;
-        } catch (error) {
-          if (error instanceof ConditionalCheckFailedException) count(UNTOLD.refusedWrite);
-          throw error;
-        }
-      },
-    { step: 'initialize' },
-  );
+interface Measured {
+  /** What is measured has to call by this. */
+  readonly dynamoDb: DynamoDb;
+  /** Does something, and gives what its calls took. */
+  readonly measure: (work: () => Promise<unknown>) => Promise<Cost>;
+}
 
-  return async (work: () => Promise<unknown>): Promise<Cost> => {
-    cost = NOTHING;
-    await work();
-    return cost;
+/** Measures what calls take, by what DynamoDB says of each. */
+export function createMeasure(call: DynamoDb): Measured {
+  let cost = NOTHING;
+
+  const dynamoDb: DynamoDb = async (operation, input, signal) => {
+    const count = (capacity: ConsumedCapacity = {}) => {
+      cost = WRITES.has(operation) ? withWrite(cost, capacity) : withRead(cost, capacity);
+    };
+    try {
+      const answer = await call(operation, { ...input, ReturnConsumedCapacity: 'INDEXES' }, signal);
+      count(answer.ConsumedCapacity);
+      return answer;
+    } catch (error) {
+      if (isConditionFailed(error)) count(UNTOLD.refusedWrite);
+      throw error;
+    }
+  };
+  return {
+    dynamoDb,
+    measure: async (work) => {
+      cost = NOTHING;
+      await work();
+      return cost;
+    },
   };
 }
 

@@ -1,11 +1,11 @@
 import type { AnyEvent } from '../../../functions/shared/events.ts';
 import { RetryLater } from '../../../functions/worker/failure.ts';
 import type { EventHandlers } from '../../../functions/worker/find-handler.ts';
-import { type DynamoDb, startDynamoDb } from '../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../dynamodb.ts';
 import { eventOf } from '../../events.ts';
 import { captureLines, carrying, delivery, recordOf, workerOf } from './set-up.ts';
 
-let dynamoDb: DynamoDb;
+let dynamoDb: StartedDynamoDb;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();
 });

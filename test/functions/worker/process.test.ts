@@ -1,10 +1,10 @@
 import { writeMessage } from '../../../functions/shared/message.ts';
 import type { EventHandlers } from '../../../functions/worker/find-handler.ts';
-import { type DynamoDb, startDynamoDb } from '../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../dynamodb.ts';
 import { entryOf, everything, fresh, ledgerItem, ofProfile } from './scene.ts';
 import { captureLines, carrying, delivery, recordOf, workerOf } from './set-up.ts';
 
-let dynamoDb: DynamoDb;
+let dynamoDb: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();

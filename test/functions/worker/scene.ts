@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { EventHandlers } from '../../../functions/worker/find-handler.ts';
 import type { LedgerEntry } from '../../../functions/worker/ledger/ledger-item.ts';
-import type { DynamoDb } from '../../dynamodb.ts';
+import type { StartedDynamoDb } from '../../dynamodb.ts';
 import { eventOf } from '../../events.ts';
 
 let serial = 0;
@@ -35,7 +35,7 @@ export const throwing = (thrown: unknown): EventHandlers[] =>
 export const signal = () => AbortSignal.timeout(5_000);
 
 /** What the Ledger has of an event. */
-export async function ledgerItem({ client, ledgerTable }: DynamoDb, eventId: string) {
+export async function ledgerItem({ client, ledgerTable }: StartedDynamoDb, eventId: string) {
   const command = new GetItemCommand({ TableName: ledgerTable, Key: { eventId: { S: eventId } } });
   return (await client.send(command)).Item;
 }

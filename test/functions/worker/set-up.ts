@@ -10,7 +10,7 @@ import type { Obituary } from '../../../functions/worker/outcome/dead-letter.ts'
 import { createProcessBatch } from '../../../functions/worker/process.ts';
 import type { State } from '../../../functions/worker/state/state.ts';
 import { createIsDeleted } from '../../../functions/worker/state/tombstone.ts';
-import type { DynamoDb } from '../../dynamodb.ts';
+import type { StartedDynamoDb } from '../../dynamodb.ts';
 
 export const delivery = { id: 'request-1', receivedAt: '2026-05-04T10:15:32.000Z' };
 
@@ -64,7 +64,7 @@ interface Options extends Partial<Omit<ProcessChainDeps, 'dispatch'>> {
 
 /** A worker with a real Ledger and real tombstones that keeps what it sends and hides. */
 export function workerOf(
-  dynamoDb: DynamoDb,
+  dynamoDb: StartedDynamoDb,
   {
     layers = [],
     claims = {},
@@ -73,7 +73,7 @@ export function workerOf(
   }: Options = {},
 ) {
   const ledger: Ledger = createLedger({
-    client: dynamoDb.client,
+    dynamoDb: dynamoDb.dynamoDb,
     table: dynamoDb.ledgerTable,
     days: 30,
   });
@@ -85,7 +85,7 @@ export function workerOf(
     ledger,
     readClaim: async ({ key }) => claims[key],
     removeClaim: async () => {},
-    isDeleted: createIsDeleted({ client: dynamoDb.client, table: dynamoDb.stateTable }),
+    isDeleted: createIsDeleted({ dynamoDb: dynamoDb.dynamoDb, table: dynamoDb.stateTable }),
     sendDeadLetter: async ({ messageId }, obituary) => void dead.push({ messageId, ...obituary }),
     hideFor: async ({ record }, seconds) => void hidden.push([record.messageId, seconds]),
     maxReceiveCount: 14,

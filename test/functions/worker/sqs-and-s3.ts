@@ -18,9 +18,16 @@ export async function startSqsAndS3() {
   });
   const [port] = await once(child.stdout, 'data');
 
+  const endpoint = `http://127.0.0.1:${Number(port)}`;
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL_SQS: endpoint,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
   return {
     region: 'us-east-1',
-    endpoint: `http://127.0.0.1:${Number(port)}`,
+    endpoint,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     stop: async () => {
       const gone = once(child, 'exit');

@@ -86,6 +86,11 @@ describe('a call of AWS', () => {
     expect(request && isSigned({ ...request, body: Buffer.from('{}') }, 'secret')).toBe(false);
   });
 
+  test('gives an empty answer as an object', async () => {
+    answers = [{ status: 200, body: '' }];
+    expect(await call()).toEqual({});
+  });
+
   test.each(['1.0', '1.1'] as const)('speaks JSON %s where the service does', async (version) => {
     await call(undefined, version);
     expect(requests[0]?.headers['content-type']).toBe(`application/x-amz-json-${version}`);

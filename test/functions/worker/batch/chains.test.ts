@@ -1,9 +1,9 @@
 import type { Ledger } from '../../../../functions/worker/ledger/ledger.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { everything, ofProfile } from '../scene.ts';
 import { captureLines, carrying, workerOf } from '../set-up.ts';
 
-let dynamoDb: DynamoDb;
+let dynamoDb: StartedDynamoDb;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();
 });

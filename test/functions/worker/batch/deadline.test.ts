@@ -1,10 +1,11 @@
+import type { DynamoDb } from '../../../../functions/worker/dynamodb.ts';
 import type { EventHandlers } from '../../../../functions/worker/find-handler.ts';
 import { createLedger } from '../../../../functions/worker/ledger/ledger.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
 import { captureLines, carrying, workerOf } from '../set-up.ts';
 
-let dynamoDb: DynamoDb;
+let dynamoDb: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();
@@ -15,7 +16,7 @@ beforeEach(() => {
 });
 
 const never = new Promise<never>(() => {});
-const hangs = { send: () => never } as unknown as DynamoDb['client'];
+const hangs: DynamoDb = () => never;
 const hanging: EventHandlers = { 'profile.ready': () => never, 'balance.created': () => {} };
 
 let serial = 0;
@@ -80,7 +81,7 @@ describe('the deadline', () => {
   });
 
   test('is kept where DynamoDB hangs from the beginning', async () => {
-    const ledger = createLedger({ client: hangs, table: 'Ledger', days: 30 });
+    const ledger = createLedger({ dynamoDb: hangs, table: 'Ledger', days: 30 });
     const worker = workerOf(dynamoDb, { layers: [hanging], ledger });
     const records = [ofProfile('p_1'), ofProfile('p_2')].map((event, i) =>
       carrying(`m${i}`, event, i + 1),
@@ -94,7 +95,7 @@ describe('the deadline', () => {
   });
 
   test('is kept where DynamoDB hangs after the handler, and then the event is outstanding', async () => {
-    const ledger = createLedger({ client: dynamoDb.client, table: 'Ledger', days: 30 });
+    const ledger = createLedger({ dynamoDb: dynamoDb.dynamoDb, table: 'Ledger', days: 30 });
     const worker = workerOf(dynamoDb, {
       layers: [hanging],
       ledger: { ...ledger, finish: () => never },
@@ -175,7 +176,7 @@ describe('the deadline', () => {
 describe('an outage', () => {
   test('after the handler is sat out: what has succeeded does not run again', async () => {
     let refusals = 3;
-    const ledger = createLedger({ client: dynamoDb.client, table: 'Ledger', days: 30 });
+    const ledger = createLedger({ dynamoDb: dynamoDb.dynamoDb, table: 'Ledger', days: 30 });
     const worker = workerOf(dynamoDb, {
       layers: [hanging],
       ledger: {
@@ -190,7 +191,7 @@ describe('an outage', () => {
   });
 
   test('of the claim costs no try, and no dead letter either', async () => {
-    const ledger = createLedger({ client: dynamoDb.client, table: 'Ledger', days: 30 });
+    const ledger = createLedger({ dynamoDb: dynamoDb.dynamoDb, table: 'Ledger', days: 30 });
     const worker = workerOf(dynamoDb, {
       layers: [hanging],
       ledger: { ...ledger, claim: () => Promise.reject(new Error('throttled')) },
@@ -202,7 +203,7 @@ describe('an outage', () => {
   });
 
   test('of a lost claim has the message again, and then it is a duplicate or busy', async () => {
-    const ledger = createLedger({ client: dynamoDb.client, table: 'Ledger', days: 30 });
+    const ledger = createLedger({ dynamoDb: dynamoDb.dynamoDb, table: 'Ledger', days: 30 });
     const worker = workerOf(dynamoDb, {
       layers: [hanging],
       ledger: { ...ledger, finish: async () => false },

@@ -1,11 +1,11 @@
 import { writeMessage } from '../../../../functions/shared/message.ts';
 import type { ReadClaim } from '../../../../functions/worker/batch/whole-message.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
 import { everything, fresh } from '../scene.ts';
 import { captureLines, delivery, recordOf, workerOf } from '../set-up.ts';
 
-let dynamoDb: DynamoDb;
+let dynamoDb: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();

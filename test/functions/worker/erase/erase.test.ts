@@ -1,7 +1,7 @@
 import type { AnyEvent } from '../../../../functions/shared/events.ts';
 import { PermanentError } from '../../../../functions/worker/failure.ts';
 import { createStates } from '../../../../functions/worker/state/create-states.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { newProfileId } from '../handlers/run.ts';
 import {
   type BeforeCall,
@@ -14,7 +14,7 @@ import {
   scan,
 } from './world.ts';
 
-let db: DynamoDb;
+let db: StartedDynamoDb;
 beforeAll(async () => {
   db = await startDynamoDb();
 });
@@ -44,7 +44,7 @@ async function begin() {
 }
 
 async function fillTables(id: string) {
-  const { state } = createStates({ client: db.client, table: db.stateTable })({
+  const { state } = createStates({ dynamoDb: db.dynamoDb, table: db.stateTable })({
     profileId: id,
     stamp: '2026-05-04T10:15:30.000000000Z evt_1',
     signal: new AbortController().signal,

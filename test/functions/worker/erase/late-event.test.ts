@@ -4,7 +4,7 @@ import { PermanentError } from '../../../../functions/worker/failure.ts';
 import type { EventHandlers } from '../../../../functions/worker/find-handler.ts';
 import { createLedger } from '../../../../functions/worker/ledger/ledger.ts';
 import { createStates } from '../../../../functions/worker/state/create-states.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
 import { newProfileId } from '../handlers/run.ts';
 import { captureLines, carrying, delivery, recordOf, workerOf } from '../set-up.ts';
@@ -18,7 +18,7 @@ import {
   killedBefore,
 } from './world.ts';
 
-let db: DynamoDb;
+let db: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
   db = await startDynamoDb();
@@ -101,14 +101,14 @@ async function work(
   before?: BeforeCall,
   { remainingMs = 20_000, laterMs = 0 }: Moment = {},
 ) {
-  const { client } = await counting(db, before);
+  const { dynamoDb } = counting(db, before);
   const worker = workerOf(
-    { ...db, client },
+    { ...db, dynamoDb },
     {
       layers: late.layers(),
-      createState: createStates({ client, table: db.stateTable }),
+      createState: createStates({ dynamoDb, table: db.stateTable }),
       ledger: createLedger({
-        client,
+        dynamoDb,
         table: db.ledgerTable,
         days: 30,
         clock: () => Date.now() + laterMs,

@@ -1,7 +1,7 @@
 import type { EventHandlers } from '../../../../functions/worker/find-handler.ts';
 import { handleBalance } from '../../../../functions/worker/handlers/balance.ts';
 import { createStatementHandler } from '../../../../functions/worker/handlers/statement.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
 import { newProfileId, run } from '../handlers/run.ts';
 import {
@@ -15,7 +15,7 @@ import {
   scan,
 } from './world.ts';
 
-let db: DynamoDb;
+let db: StartedDynamoDb;
 beforeAll(async () => {
   db = await startDynamoDb();
 });
@@ -40,7 +40,7 @@ type Late = (typeof LATE)[number];
 
 /** An event of the Profile that is handled around the time of its deletion. */
 const write = async (type: Late, before: BeforeCall = nothing) => {
-  const { client, bucket } = await counting(db, before);
+  const { dynamoDb, bucket } = counting(db, before);
   const { put, remove } = bucket(statements);
   const store = async ({ key }: { readonly key: string }, signal: AbortSignal) => {
     await put({ key } as Parameters<typeof put>[0], signal);
@@ -51,7 +51,7 @@ const write = async (type: Late, before: BeforeCall = nothing) => {
     statement: createStatementHandler({ store, remove }),
   };
   const event = eventOf(type, { profile: { id: profileId } });
-  return run(handlers, event, { client, table: db.stateTable });
+  return run(handlers, event, { dynamoDb, table: db.stateTable });
 };
 
 const left = async () => [

@@ -1,11 +1,12 @@
-import { DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { AnyEvent } from '../../../../functions/shared/events.ts';
 import { profileIdOf } from '../../../../functions/shared/profile-id.ts';
 import type { Bucket } from '../../../../functions/worker/bucket/bucket.ts';
+import type { DynamoDb } from '../../../../functions/worker/dynamodb.ts';
 import { createErase } from '../../../../functions/worker/erase/erase.ts';
 import { createProfileHandler } from '../../../../functions/worker/handlers/profile.ts';
 import { createIsDeleted } from '../../../../functions/worker/state/tombstone.ts';
-import type { DynamoDb } from '../../../dynamodb.ts';
+import type { StartedDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
 import { run } from '../handlers/run.ts';
 
@@ -13,31 +14,21 @@ import { run } from '../handlers/run.ts';
 export type BeforeCall = (calls: number) => Promise<void> | void;
 
 export interface Counted {
-  readonly client: DynamoDBClient;
+  readonly dynamoDb: DynamoDb;
   readonly bucket: (objects: Set<string>) => Bucket;
 }
 
-/** Clients that ask before each call whether it may be. */
-export async function counting(
-  { client }: DynamoDb,
-  before: BeforeCall = () => {},
-): Promise<Counted> {
+/** Calls that ask before each whether it may be. */
+export function counting({ dynamoDb }: StartedDynamoDb, before: BeforeCall = () => {}): Counted {
   let calls = 0;
   const next = async () => before(calls++);
-  const { region, endpoint, credentials } = client.config;
-  const counted = new DynamoDBClient({
-    region,
-    credentials,
-    ...(endpoint && { endpoint: await endpoint() }),
-  });
-  counted.middlewareStack.add(
-    (call) => async (args) => {
+  return {
+    dynamoDb: async (...call) => {
       await next();
-      return call(args);
+      return dynamoDb(...call);
     },
-    { step: 'initialize' },
-  );
-  return { client: counted, bucket: (objects) => bucketOf(objects, next) };
+    bucket: (objects) => bucketOf(objects, next),
+  };
 }
 
 /** A bucket in memory. */
@@ -101,13 +92,13 @@ export interface Objects {
 
 /** The default handler of Profiles, which erases. */
 export function erasing(
-  { client, stateTable, ledgerTable }: DynamoDb,
+  { dynamoDb, stateTable, ledgerTable }: StartedDynamoDb,
   { statements = new Set(), payloads = new Set() }: Objects = {},
-  counted: Counted = { client, bucket: bucketOf },
+  counted: Counted = { dynamoDb, bucket: bucketOf },
 ) {
   const { bucket } = counted;
   const buckets = { statements: bucket(statements), payloads: bucket(payloads) };
-  const tables = { client: counted.client, stateTable, ledgerTable };
+  const tables = { dynamoDb: counted.dynamoDb, stateTable, ledgerTable };
   return { profile: createProfileHandler(createErase({ ...tables, ...buckets, days: DAYS })) };
 }
 
@@ -117,18 +108,18 @@ interface Erasure extends Objects {
 }
 
 /** Erases a Profile as its deletion does. @returns whether it is deleted then */
-export async function eraseIn(db: DynamoDb, { event, before, ...objects }: Erasure) {
-  const counted = await counting(db, before);
-  const { client } = counted;
-  await run(erasing(db, objects, counted), event, { client, table: db.stateTable });
+export async function eraseIn(db: StartedDynamoDb, { event, before, ...objects }: Erasure) {
+  const counted = counting(db, before);
+  const { dynamoDb } = counted;
+  await run(erasing(db, objects, counted), event, { dynamoDb, table: db.stateTable });
 
-  const isDeleted = createIsDeleted({ client: db.client, table: db.stateTable });
+  const isDeleted = createIsDeleted({ dynamoDb: db.dynamoDb, table: db.stateTable });
   return isDeleted(profileIdOf(event), new AbortController().signal);
 }
 
 /** Puts a ledger item of a Profile as the worker leaves it behind. */
 export const putLedgerItem = (
-  { client, ledgerTable }: DynamoDb,
+  { client, ledgerTable }: StartedDynamoDb,
   { eventId, profileId, status }: Readonly<Record<'eventId' | 'profileId' | 'status', string>>,
 ) =>
   client.send(
@@ -145,7 +136,7 @@ export const putLedgerItem = (
   );
 
 /** Every item of a table. */
-export async function scan({ client }: DynamoDb, TableName: string) {
+export async function scan({ client }: StartedDynamoDb, TableName: string) {
   const { Items = [] } = await client.send(
     new ScanCommand({ TableName, ConsistentRead: true, Limit: 1_000 }),
   );

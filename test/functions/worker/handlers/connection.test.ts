@@ -1,11 +1,11 @@
 import type { KnownEventType } from '../../../../functions/shared/event-types.ts';
 import { handleConnection } from '../../../../functions/worker/handlers/connection.ts';
 import { createStates } from '../../../../functions/worker/state/create-states.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
 import { newProfileId, run } from './run.ts';
 
-let db: DynamoDb;
+let db: StartedDynamoDb;
 beforeAll(async () => {
   db = await startDynamoDb();
 });
@@ -34,11 +34,11 @@ const handle = (event: ReturnType<typeof eventAt>) =>
   run(
     { connection: handleConnection },
     { ...event, profile: { id: profileId } },
-    { client: db.client, table: db.stateTable },
+    { dynamoDb: db.dynamoDb, table: db.stateTable },
   );
 
 const known = () =>
-  createStates({ client: db.client, table: db.stateTable })({
+  createStates({ dynamoDb: db.dynamoDb, table: db.stateTable })({
     profileId,
     stamp: '',
     signal: new AbortController().signal,

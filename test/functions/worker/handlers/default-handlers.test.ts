@@ -1,13 +1,13 @@
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { createLoadS3 } from '../../../../functions/worker/bucket/load-s3.ts';
 import { createDefaultHandlers } from '../../../../functions/worker/default-handlers.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
 import { startSqsAndS3 } from '../sqs-and-s3.ts';
 import { answering, type PdfServer, serve } from '../statement-pdf/server.ts';
 import { newProfileId, run } from './run.ts';
 
-let db: DynamoDb;
+let db: StartedDynamoDb;
 let emulator: Awaited<ReturnType<typeof startSqsAndS3>>;
 let s3: S3Client;
 let server: PdfServer;
@@ -44,7 +44,7 @@ describe('the default handlers', () => {
   test("keep a Statement's PDF in the bucket until its Profile is deleted", async () => {
     const profile = { id: newProfileId() };
     const handlers = createDefaultHandlers({
-      client: db.client,
+      dynamoDb: db.dynamoDb,
       stateTable: db.stateTable,
       ledgerTable: db.ledgerTable,
       statementBucket: 'statements',
@@ -54,7 +54,7 @@ describe('the default handlers', () => {
       loadS3: createLoadS3(configOf(emulator)),
     });
     const handle = (event: ReturnType<typeof eventOf>) =>
-      run(handlers, { ...event, profile }, { client: db.client, table: db.stateTable });
+      run(handlers, { ...event, profile }, { dynamoDb: db.dynamoDb, table: db.stateTable });
     const ready = eventOf('statement.ready', { record: { url: `${server.origin}/stmt.pdf` } });
 
     await handle(ready);

@@ -6,7 +6,7 @@ import { handleAccount } from '../../../../functions/worker/handlers/account.ts'
 import { handleBalance } from '../../../../functions/worker/handlers/balance.ts';
 import { handleConnection } from '../../../../functions/worker/handlers/connection.ts';
 import { createStatementHandler } from '../../../../functions/worker/handlers/statement.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { withoutTypes } from '../../../end-to-end/stored.ts';
 import { eventOf } from '../../../events.ts';
 import { deletedIn, fold, type Occurrence } from '../../../fold.ts';
@@ -14,7 +14,7 @@ import { readState } from '../../../read-state.ts';
 import { erasing } from '../erase/world.ts';
 import { newProfileId, RECEIVED_AT, run } from './run.ts';
 
-let db: DynamoDb;
+let db: StartedDynamoDb;
 let handlers: EventHandlers;
 beforeAll(async () => {
   db = await startDynamoDb();
@@ -101,7 +101,7 @@ async function stateOf([occurrence]: readonly Occurrence[]) {
 }
 
 const handle = ({ event }: Occurrence) =>
-  run(handlers, event, { client: db.client, table: db.stateTable });
+  run(handlers, event, { dynamoDb: db.dynamoDb, table: db.stateTable });
 
 async function expectAllKnown(occurrences: readonly Occurrence[]) {
   expect(await stateOf(occurrences)).toEqual({

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { AnyEvent } from '../../../../functions/shared/events.ts';
 import { profileIdOf } from '../../../../functions/shared/profile-id.ts';
 import { createDispatch } from '../../../../functions/worker/dispatch.ts';
+import type { DynamoDb } from '../../../../functions/worker/dynamodb.ts';
 import type { EventHandlers } from '../../../../functions/worker/find-handler.ts';
 import { stampOf } from '../../../../functions/worker/stamp.ts';
 import { createStates } from '../../../../functions/worker/state/create-states.ts';
 
 export interface RunDeps {
-  readonly client: DynamoDBClient;
+  readonly dynamoDb: DynamoDb;
   readonly table: string;
   readonly signal?: AbortSignal;
 }
@@ -23,11 +23,11 @@ export const RECEIVED_AT = '2026-05-04T10:15:40.000Z';
 export async function run(
   handlers: EventHandlers,
   event: AnyEvent,
-  { client, table, signal = new AbortController().signal }: RunDeps,
+  { dynamoDb, table, signal = new AbortController().signal }: RunDeps,
 ): Promise<boolean> {
   const dispatch = createDispatch({
     layers: [handlers],
-    createState: createStates({ client, table }),
+    createState: createStates({ dynamoDb, table }),
   });
   const runHandlers = dispatch(event);
   if (typeof runHandlers === 'string') throw new Error(runHandlers);

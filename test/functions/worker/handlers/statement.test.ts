@@ -1,11 +1,11 @@
 import { PermanentError } from '../../../../functions/worker/failure.ts';
 import { createStatementHandler } from '../../../../functions/worker/handlers/statement.ts';
 import { createStates } from '../../../../functions/worker/state/create-states.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
 import { newProfileId, run } from './run.ts';
 
-let db: DynamoDb;
+let db: StartedDynamoDb;
 beforeAll(async () => {
   db = await startDynamoDb();
 });
@@ -48,11 +48,11 @@ function handle(second: number, { type = 'statement.ready', meanwhile, isExpired
     at: `2026-05-04T10:15:0${second}Z`,
     profile: { id: profileId },
   });
-  return run({ statement }, { ...event, type }, { client: db.client, table: db.stateTable });
+  return run({ statement }, { ...event, type }, { dynamoDb: db.dynamoDb, table: db.stateTable });
 }
 
 const known = () =>
-  createStates({ client: db.client, table: db.stateTable })({
+  createStates({ dynamoDb: db.dynamoDb, table: db.stateTable })({
     profileId,
     stamp: '',
     signal: new AbortController().signal,

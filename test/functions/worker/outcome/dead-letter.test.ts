@@ -1,32 +1,27 @@
-import {
-  CreateQueueCommand,
-  ReceiveMessageCommand,
-  type SendMessageCommand,
-  type SendMessageRequest,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createSendDeadLetter } from '../../../../functions/worker/outcome/dead-letter.ts';
+import { createSqs, type Sqs } from '../../../../functions/worker/sqs.ts';
 import { recordOf } from '../set-up.ts';
 import { startSqsAndS3 } from '../sqs-and-s3.ts';
 
-let sqs: SQSClient;
+let client: SQSClient;
 let stop: () => Promise<void>;
 beforeAll(async () => {
   const emulator = await startSqsAndS3();
-  sqs = new SQSClient(emulator);
+  client = new SQSClient(emulator);
   stop = emulator.stop;
 });
 afterAll(async () => {
-  sqs.destroy();
+  client.destroy();
   await stop();
 });
 
 const { signal } = new AbortController();
 const queueOf = async (QueueName: string) =>
-  (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '';
+  (await client.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '';
 const received = async (QueueUrl: string) =>
   (
-    await sqs.send(
+    await client.send(
       new ReceiveMessageCommand({
         QueueUrl,
         MessageAttributeNames: ['All'],
@@ -39,14 +34,13 @@ describe('a dead letter', () => {
   test('is the message as it came, in its group, with what became of it', async () => {
     const queueUrl = await queueOf('dead');
     const record = recordOf('m1', '{"as":"it came"}', { MessageGroupId: 'p_1' });
-    const asked: SendMessageRequest[] = [];
-    const send = (command: SendMessageCommand) => {
-      asked.push(command.input);
-      return sqs.send(command);
+    const asked: unknown[] = [];
+    const sqs: Sqs = (operation, input, ...rest) => {
+      asked.push(input);
+      return createSqs(queueUrl)(operation, input, ...rest);
     };
 
-    // Only the one command that is sent.
-    await createSendDeadLetter({ sqs: { send } as unknown as SQSClient, queueUrl })(
+    await createSendDeadLetter({ sqs, queueUrl })(
       record,
       { reason: 'permanent', error: 'Error: \u0000 no', eventId: 'evt_1', eventType: 'loan\uD800' },
       signal,
@@ -55,7 +49,7 @@ describe('a dead letter', () => {
     const message = await received(queueUrl);
     expect(message?.Body).toBe('{"as":"it came"}');
     // The emulator takes a group and does not give it back.
-    expect(asked.map(({ MessageGroupId }) => MessageGroupId)).toEqual(['p_1']);
+    expect(asked).toMatchObject([{ MessageGroupId: 'p_1' }]);
     expect(textsOf(message?.MessageAttributes)).toEqual({
       reason: 'permanent',
       error: 'Error: \uFFFD no',
@@ -67,7 +61,7 @@ describe('a dead letter', () => {
   test('keeps the ids that came with it where it cannot be read, and never an empty error', async () => {
     const queueUrl = await queueOf('unreadable');
 
-    await createSendDeadLetter({ sqs, queueUrl })(
+    await createSendDeadLetter({ sqs: createSqs(queueUrl), queueUrl })(
       recordOf('m1', 'no JSON'),
       { reason: 'unreadable', error: '' },
       signal,

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { eventTypes } from '../../../../functions/shared/event-types.ts';
 import { PermanentError } from '../../../../functions/worker/failure.ts';
 import type { EventHandlers } from '../../../../functions/worker/find-handler.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { fresh, ledgerItem } from '../scene.ts';
 import { captureLines, carrying, workerOf } from '../set-up.ts';
 
-let dynamoDb: DynamoDb;
+let dynamoDb: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();

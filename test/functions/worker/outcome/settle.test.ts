@@ -1,11 +1,11 @@
 import { writeMessage } from '../../../../functions/shared/message.ts';
 import { PermanentError, RetryLater } from '../../../../functions/worker/failure.ts';
 import type { EventHandlers } from '../../../../functions/worker/find-handler.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { entryOf, fresh, ledgerItem, ofProfile, signal, throwing } from '../scene.ts';
 import { captureLines, carrying, delivery, recordOf, workerOf } from '../set-up.ts';
 
-let dynamoDb: DynamoDb;
+let dynamoDb: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
   dynamoDb = await startDynamoDb();

@@ -1,23 +1,24 @@
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createHideFor } from '../../../../functions/worker/outcome/visibility.ts';
+import { createSqs, type Sqs } from '../../../../functions/worker/sqs.ts';
 import { captureLines, recordOf } from '../set-up.ts';
 import { startSqsAndS3 } from '../sqs-and-s3.ts';
 
-let sqs: SQSClient;
+let client: SQSClient;
 let stop: () => Promise<void>;
 beforeAll(async () => {
   const emulator = await startSqsAndS3();
-  sqs = new SQSClient(emulator);
+  client = new SQSClient(emulator);
   stop = emulator.stop;
 });
 afterAll(async () => {
-  sqs.destroy();
+  client.destroy();
   await stop();
 });
 
 const { signal } = new AbortController();
 const queueOf = async (QueueName: string) =>
-  (await sqs.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '';
+  (await client.send(new CreateQueueCommand({ QueueName }))).QueueUrl ?? '';
 
 const item = {
   record: { ...recordOf('m', ''), receiptHandle: 'a secret handle' },
@@ -30,21 +31,23 @@ describe('visibility', () => {
   test('is counted from the receive, in whole seconds within 12 hours', async () => {
     const asked: unknown[] = [];
     // What SQS does with it is AWS's; what is asked of it is ours.
-    const recorder = { send: async ({ input }: { input: unknown }) => void asked.push(input) };
-    const hideFor = createHideFor({ sqs: recorder as unknown as SQSClient, queueUrl: 'queue' });
+    const recorder: Sqs = async (operation, input) => asked.push({ [operation]: input }) as never;
+    const hideFor = createHideFor({ sqs: recorder, queueUrl: 'queue' });
 
     await hideFor(item, 12.5, time);
     await hideFor(item, 43_200, time);
 
+    const message = { QueueUrl: 'queue', ReceiptHandle: 'a secret handle' };
     expect(asked).toEqual([
-      { QueueUrl: 'queue', ReceiptHandle: 'a secret handle', VisibilityTimeout: 13 },
-      { QueueUrl: 'queue', ReceiptHandle: 'a secret handle', VisibilityTimeout: 43_100 },
+      { ChangeMessageVisibility: { ...message, VisibilityTimeout: 13 } },
+      { ChangeMessageVisibility: { ...message, VisibilityTimeout: 43_100 } },
     ]);
   });
 
   test("stays the queue's own where it cannot be changed, with a warning of the event and no handle", async () => {
     const output = captureLines();
-    const hideFor = createHideFor({ sqs, queueUrl: await queueOf('events') });
+    const queueUrl = await queueOf('events');
+    const hideFor = createHideFor({ sqs: createSqs(queueUrl), queueUrl });
 
     await hideFor(item, 15, time);
 

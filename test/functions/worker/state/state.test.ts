@@ -1,9 +1,10 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDb } from '../../../../functions/worker/dynamodb.ts';
 import { PermanentError } from '../../../../functions/worker/failure.ts';
 import { createStates } from '../../../../functions/worker/state/create-states.ts';
-import { type DynamoDb, startDynamoDb } from '../../../dynamodb.ts';
+import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 
-let db: DynamoDb;
+let db: StartedDynamoDb;
 beforeAll(async () => {
   db = await startDynamoDb();
 });
@@ -19,7 +20,7 @@ const never = new AbortController().signal;
 
 /** The State of an event at this second. */
 const stateAt = (second: number, options: { signal?: AbortSignal; profileId?: string } = {}) =>
-  createStates({ client: db.client, table: db.stateTable })({
+  createStates({ dynamoDb: db.dynamoDb, table: db.stateTable })({
     profileId,
     signal: never,
     stamp: `2026-05-04T10:15:${String(second).padStart(2, '0')}.000000000Z evt_${second}`,
@@ -75,7 +76,7 @@ describe('State', () => {
   });
 
   test.each([undefined, ''])('refuses an event whose Profile is %p', async (none) => {
-    const { state } = createStates({ client: db.client, table: db.stateTable })({
+    const { state } = createStates({ dynamoDb: db.dynamoDb, table: db.stateTable })({
       profileId: none,
       stamp: '2026-05-04T10:15:31.000000000Z evt_1',
       signal: never,
@@ -106,18 +107,12 @@ describe('State', () => {
   test("throws the signal's reason while DynamoDB does not answer", async () => {
     const controller = new AbortController();
     const reason = new Error('no time left');
-    const hanging = new Proxy(db.client, {
-      get: (client, name) =>
-        name === 'send'
-          ? (...[, options]: Parameters<typeof client.send>) =>
-              new Promise((_, reject) => {
-                const { abortSignal } = Object(options);
-                abortSignal.addEventListener('abort', () => reject(new Error('AbortError')));
-                controller.abort(reason);
-              })
-          : Reflect.get(client, name),
-    });
-    const { state } = createStates({ client: hanging, table: db.stateTable })({
+    const hanging: DynamoDb = (_operation, _input, signal) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('AbortError')));
+        controller.abort(reason);
+      });
+    const { state } = createStates({ dynamoDb: hanging, table: db.stateTable })({
       profileId,
       stamp: '2026-05-04T10:15:31.000000000Z evt_1',
       signal: controller.signal,
