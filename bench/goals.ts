@@ -1,24 +1,18 @@
-import type { Figure, Table } from './table.ts';
+import { type Figure, type Table, tableOf } from './table.ts';
 
 /** What was to be reached, at the most, and what was measured. */
 export type Goal = readonly [goal: string, most: number, measured: Figure | number];
 
-export const goalsTable = (
-  { id, title }: Pick<Table, 'id' | 'title'>,
-  goals: readonly Goal[],
-): Table => ({
-  id,
-  title,
-  columns: ['goal', 'at most', 'measured', 'reached'].map((column) => ({
-    title: column,
-    unit: '',
-  })),
-  rows: goals.map(([goal, most, measured]) => {
-    const value = typeof measured === 'number' ? measured : measured.value;
-    return [goal, most, measured, value <= most ? 'yes' : 'no'];
-  }),
-  notes: [],
-});
+export const goalsTable = (about: Pick<Table, 'id' | 'title'>, goals: readonly Goal[]): Table =>
+  tableOf({ ...about, notes: [] }, goals, [
+    ['goal', '', ([goal]) => goal],
+    ['at most', '', ([, most]) => most],
+    ['measured', '', ([, , measured]) => measured],
+    ['reached', '', ([, most, measured]) => (numberOf(measured) <= most ? 'yes' : 'no')],
+  ]);
+
+const numberOf = (measured: Figure | number): number =>
+  typeof measured === 'number' ? measured : measured.value;
 
 /** Goals of a quick run, with what they are worth. */
 export const asSmokeTest = (table: Table): Table =>

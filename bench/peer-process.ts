@@ -6,7 +6,7 @@ import { pinned } from './pinned.ts';
 export interface PeerProcess<Task, Done> {
   /** What it said first. */
   readonly ready: unknown;
-  /** @throws Error with its exit code, where it ends instead of an answer */
+  /** @throws Error with its exit code and its stderr, where it ends instead of an answer */
   ask(task: Task): Promise<Done>;
   stop(): Promise<void>;
 }
@@ -17,33 +17,40 @@ export async function startPeerProcess<Task extends object, Done>(
   env: NodeJS.ProcessEnv,
 ): Promise<PeerProcess<Task, Done>> {
   const [command, ...rest] = pinned(0, [process.execPath, ...args]);
-  const child = spawn(command, rest, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
-  const exited = new AbortController();
-  child.once('exit', (code) => exited.abort(new Error(`${args.join(' ')} exited with ${code}`)));
+  const child = spawn(command, rest, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env });
+  let complaints = '';
+  child.stderr?.on('data', (chunk) => {
+    complaints += chunk;
+  });
+  const ended = new AbortController();
+  child.once('close', (code, signal) =>
+    ended.abort(new Error(`${args.join(' ')} exited with ${code ?? signal}\n${complaints}`)),
+  );
   const [ready] = await message();
 
   return {
     ready,
     ask: async (task) => {
-      exited.signal.throwIfAborted();
+      ended.signal.throwIfAborted();
       const answered = message();
-      child.send(task);
+      // Where it has just ended, `answered` says so.
+      child.send(task, () => {});
       return (await answered)[0];
     },
     stop: async () => {
-      if (exited.signal.aborted) return;
-      const ended = once(child, 'exit');
+      if (ended.signal.aborted) return;
+      const closed = once(child, 'close');
       child.kill();
-      await ended;
+      await closed;
     },
   };
 
   /** It says nothing else than answers. */
   async function message(): Promise<unknown[] & { 0: Done }> {
     try {
-      return (await once(child, 'message', exited)) as unknown[] & { 0: Done };
+      return (await once(child, 'message', ended)) as unknown[] & { 0: Done };
     } catch (error) {
-      throw exited.signal.aborted ? exited.signal.reason : error;
+      throw ended.signal.aborted ? ended.signal.reason : error;
     }
   }
 }

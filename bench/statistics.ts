@@ -9,9 +9,9 @@ export const median = (samples: readonly number[]): number => quantile(samples, 
 export const mean = (samples: readonly number[]): number =>
   samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
 
-/** Round by round, so that what slowed a round down slowed both; of the rounds that both have. */
+/** Round by round, so that what slowed a round down slowed both. */
 export const ratios = (these: readonly number[], those: readonly number[]): number[] =>
-  those.slice(0, these.length).map((sample, round) => (these[round] ?? Number.NaN) / sample);
+  these.map((sample, round) => sample / (those[round] ?? Number.NaN));
 
 /** In an order of its own each time, so that none is always the one after another. */
 export function shuffled<Item>(items: readonly Item[]): Item[] {

@@ -30,3 +30,21 @@ export interface MeasureOptions {
 
 /** What each part exports as `measure`; it logs its progress to stderr alone. */
 export type Measure = (options: MeasureOptions) => Promise<Table[]>;
+
+/** A column, and what stands in it of an item. */
+export type ColumnOf<Item> = readonly [
+  title: string,
+  unit: Column['unit'],
+  cell: (item: Item) => Row[number],
+];
+
+/** A table with a row for each item. */
+export const tableOf = <Item>(
+  about: Pick<Table, 'id' | 'title' | 'notes'>,
+  items: readonly Item[],
+  columns: readonly ColumnOf<Item>[],
+): Table => ({
+  ...about,
+  columns: columns.map(([title, unit]) => ({ title, unit })),
+  rows: items.map((item) => columns.map(([, , cell]) => cell(item))),
+});

@@ -8,8 +8,6 @@ export const ASSUMED = {
   /** Connections that poll, and seconds that each waits: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
   pollers: 5,
   pollSeconds: 20,
-  /** Messages in a SendMessageBatch: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
-  messagesPerSend: 10,
   /** Metrics by route, of an HTTP API: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html */
   routeMetrics: 6,
   /** What is left of log lines when they are stored: the calculator's own assumption, https://calculator.aws/ */

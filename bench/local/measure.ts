@@ -1,8 +1,7 @@
-import { figure } from '../figure.ts';
-import { quantile } from '../statistics.ts';
-import type { Measure, Row, Table } from '../table.ts';
+import type { Measure } from '../table.ts';
 import { type Deployed, deploy } from './deployed.ts';
-import { EVENTS_PER_DELIVERY, type Sent, send } from './send.ts';
+import { send } from './send.ts';
+import { drainTable, type Grown, growTable } from './tables.ts';
 
 const PLAN = {
   quick: { backlog: 2_000, steps: 5, drainSeconds: 5 },
@@ -19,32 +18,24 @@ export const measure: Measure = async ({ quick }) => {
   const done = createCounter();
   const deployed = await deploy(done.take);
   try {
-    const rows = await grow(deployed, plan);
+    const grown = await grow(deployed, plan);
     const perSecond = await drain(deployed, done, plan);
-    return [growTable(rows), drainTable(perSecond, plan)];
+    return [growTable(grown), drainTable(perSecond, plan)];
   } finally {
     await deployed.stop();
   }
 };
 
-async function grow({ waiting }: Deployed, { backlog, steps }: Plan): Promise<Row[]> {
+async function grow({ waiting }: Deployed, { backlog, steps }: Plan): Promise<Grown[]> {
   const step = backlog / steps;
-  const rows: Row[] = [];
+  const grown: Grown[] = [];
   for (let from = 0; from < backlog; from += step) {
     process.stderr.write(`\rlocal stack: a backlog of ${from} of ${backlog} events `);
-    rows.push(rowOf(from + step, await send(waiting.url, from, step)));
+    grown.push({ backlog: from + step, ...(await send(waiting.url, from, step)) });
   }
   process.stderr.write('\n');
-  return rows;
+  return grown;
 }
-
-const rowOf = (backlog: number, { answerMs, seconds }: Sent): Row => [
-  backlog.toLocaleString('en'),
-  answerMs.length / seconds,
-  (answerMs.length * EVENTS_PER_DELIVERY) / seconds,
-  figure(answerMs),
-  quantile(answerMs, 0.99),
-];
 
 /** @returns events a second, once the sandboxes are there */
 async function drain(
@@ -78,32 +69,3 @@ function createCounter() {
       }),
   };
 }
-
-const growTable = (rows: readonly Row[]): Table => ({
-  id: 'local-backlog',
-  title: 'Local stack: answers while the backlog grows',
-  columns: [
-    { title: 'backlog, events', unit: '' },
-    { title: 'deliveries', unit: '1/s' },
-    { title: 'events', unit: '1/s' },
-    { title: 'answer, p50', unit: 'ms' },
-    { title: 'answer, p99', unit: 'ms' },
-  ],
-  rows,
-  notes: [
-    `Deliveries of ${EVENTS_PER_DELIVERY} events, eight at once, on the machine that runs all of it. Nothing feeds the worker meanwhile.`,
-  ],
-});
-
-const drainTable = (perSecond: number, { backlog, drainSeconds }: Plan): Table => ({
-  id: 'local-drain',
-  title: 'Local stack: the backlog is worked off',
-  columns: [
-    { title: 'backlog, events', unit: '' },
-    { title: 'events', unit: '1/s' },
-  ],
-  rows: [[backlog.toLocaleString('en'), perSecond]],
-  notes: [
-    `Over ${drainSeconds} s, after the worker is deployed to a stack that was stopped and started again, with the default handlers. DynamoDB is an emulator's, and shares the machine.`,
-  ],
-});

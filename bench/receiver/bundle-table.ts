@@ -1,35 +1,26 @@
 import { figure } from '../figure.ts';
-import type { Table } from '../table.ts';
+import { type Table, tableOf } from '../table.ts';
 import type { Built } from './build.ts';
-import { LACKING } from './checks.ts';
+import { CHECKS } from './checks.ts';
 import type { ColdStarts } from './cold.ts';
 import { samplesOf } from './cold-table.ts';
+import type { Peer } from './peers.ts';
 
 /** What each is, and how large it is before anything happens. */
-export const bundleTable = (peers: readonly Built[], starts: ColdStarts): Table => ({
-  id: 'receiver-bundles',
-  title: 'Bundles and memory',
-  columns: [
-    { title: 'peer', unit: '' },
-    { title: 'minified', unit: 'KB' },
-    { title: 'gzip', unit: 'KB' },
-    { title: 'memory after init', unit: 'MB' },
-    { title: 'after the first delivery', unit: 'MB' },
-    { title: 'what it leaves undone', unit: '' },
-  ],
-  rows: peers.map(({ peer, minifiedKb, gzipKb }) => [
-    peer.name,
-    minifiedKb,
-    gzipKb,
-    figure(samplesOf(starts, peer.id, 'restMb')),
-    figure(samplesOf(starts, peer.id, 'ackedMb')),
-    [
-      ...(peer.lacks ?? []).map((check) => LACKING[check]),
-      ...(peer.besides ? [peer.besides] : []),
-    ].join(', '),
-  ]),
-  notes: [
-    'Of what is loaded at the start; a KB is 1,000 bytes.',
-    'The others are bundled as `NodejsFunction` does by default, as CommonJS, but minified, and with the SDK in the bundle, since the one of Lambda’s runtime is not here. Those that are warmed up are ES modules: CommonJS cannot wait while Lambda initializes.',
-  ],
-});
+export const bundleTable = (peers: readonly Built[], starts: ColdStarts): Table =>
+  tableOf({ id: 'receiver-bundles', title: 'Bundles and memory', notes: NOTES }, peers, [
+    ['peer', '', ({ peer }) => peer.name],
+    ['minified', 'KB', ({ minifiedKb }) => minifiedKb],
+    ['gzip', 'KB', ({ gzipKb }) => gzipKb],
+    ['memory after init', 'MB', ({ peer }) => figure(samplesOf(starts, peer.id, 'restMb'))],
+    ['after the first delivery', 'MB', ({ peer }) => figure(samplesOf(starts, peer.id, 'ackedMb'))],
+    ['what it leaves undone', '', ({ peer }) => undoneBy(peer)],
+  ]);
+
+const undoneBy = ({ lacks = [], besides }: Peer): string =>
+  [...lacks.map((check) => CHECKS[check].lacking), ...(besides ? [besides] : [])].join(', ');
+
+const NOTES = [
+  'Of what is loaded at the start; a KB is 1,000 bytes.',
+  'The others are bundled as `NodejsFunction` does by default, as CommonJS, but minified, and with the SDK in the bundle, since the one of Lambda’s runtime is not here. Those that are warmed up are ES modules: CommonJS cannot wait while Lambda initializes.',
+];

@@ -1,8 +1,8 @@
 /** One cold start: loads a peer, hands it one delivery, then some more, and says what each took. */
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { loadHandler } from '../load.ts';
 import { context } from './context.ts';
-import { loadHandler } from './load.ts';
 
 interface Moment {
   /** Since the epoch. */
@@ -35,7 +35,7 @@ const rssMb = () => process.memoryUsage.rss() / 1_000_000;
 const event = JSON.parse(readFileSync(DELIVERY, 'utf8'));
 const read = now();
 
-const handler = await loadHandler(FILE);
+const handler = await loadHandler<{ readonly statusCode: number }>(FILE);
 const loaded = now();
 
 // Lambda's CPU share holds from the first invocation on.

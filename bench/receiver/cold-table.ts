@@ -1,45 +1,30 @@
 import { figure } from '../figure.ts';
 import { ratios } from '../statistics.ts';
-import type { Figure, Table } from '../table.ts';
+import { type Figure, type Table, tableOf } from '../table.ts';
 import type { ColdStarts } from './cold.ts';
 import type { ColdStart } from './cold-start.ts';
-import { FLOOR, OURS, PEERS } from './peers.ts';
+import { FLOOR, OURS, PEERS, type Peer } from './peers.ts';
 
 interface ColdTable extends Pick<Table, 'id' | 'title' | 'notes'> {
   readonly starts: ColdStarts;
 }
 
 /** Ratios are ours to theirs, so that below 1 is ahead. */
-export const coldTable = ({ id, title, notes, starts }: ColdTable): Table => ({
-  id,
-  title,
-  columns: [
-    { title: 'peer', unit: '' },
-    { title: 'boot', unit: 'ms' },
-    { title: 'load', unit: 'ms' },
-    { title: 'first call', unit: 'ms' },
-    { title: 'total', unit: 'ms' },
-    { title: 'CPU', unit: 'ms' },
-    { title: 'total ÷ floor', unit: '' },
-    { title: 'ours ÷ total', unit: '' },
-    { title: 'ours ÷ first call', unit: '' },
-  ],
-  rows: PEERS.filter((peer) => starts.has(peer.id)).map((peer) => {
-    const of = (key: NumberOf): Figure => figure(samplesOf(starts, peer.id, key));
-    return [
-      peer.name,
-      of('bootMs'),
-      of('loadMs'),
-      of('firstMs'),
-      of('totalMs'),
-      of('cpuMs'),
-      ratio(starts, [peer.id, FLOOR], 'totalMs'),
-      ratio(starts, [OURS, peer.id], 'totalMs'),
-      ratio(starts, [OURS, peer.id], 'firstMs'),
-    ];
-  }),
-  notes,
-});
+export function coldTable({ starts, ...about }: ColdTable): Table {
+  const peers = PEERS.filter(({ id }) => starts.has(id));
+  const of = (key: NumberOf) => (peer: Peer) => figure(samplesOf(starts, peer.id, key));
+  return tableOf(about, peers, [
+    ['peer', '', ({ name }) => name],
+    ['boot', 'ms', of('bootMs')],
+    ['load', 'ms', of('loadMs')],
+    ['first call', 'ms', of('firstMs')],
+    ['total', 'ms', of('totalMs')],
+    ['CPU', 'ms', of('cpuMs')],
+    ['total ÷ floor', '', ({ id }) => ratio(starts, [id, FLOOR], 'totalMs')],
+    ['ours ÷ total', '', ({ id }) => ratio(starts, [OURS, id], 'totalMs')],
+    ['ours ÷ first call', '', ({ id }) => ratio(starts, [OURS, id], 'firstMs')],
+  ]);
+}
 
 /** What of a cold start is a number. */
 type NumberOf = Exclude<keyof ColdStart, 'afterMs'>;

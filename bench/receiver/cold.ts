@@ -3,15 +3,14 @@ import { shuffled } from '../statistics.ts';
 import type { Built } from './build.ts';
 import { type ColdStart, coldStart } from './cold-start.ts';
 import { delivery } from './deliveries.ts';
-import { inRound, type Rounds } from './rounds.ts';
 import type { Workshop } from './workshop.ts';
 
-/** By the peer's id, one for each of its rounds. */
+/** By the peer's id, one for each round. */
 export type ColdStarts = ReadonlyMap<string, readonly ColdStart[]>;
 
 export interface ColdRounds {
   readonly peers: readonly Built[];
-  readonly rounds: Rounds;
+  readonly rounds: number;
   /** The CPU share from the first call on is that of this memory. @default full speed */
   readonly memoryMb?: number;
   readonly callsAfter?: number;
@@ -27,8 +26,8 @@ export async function measureCold(
 
   const starts = new Map<string, ColdStart[]>(peers.map(({ peer }) => [peer.id, []]));
   const processesFile = share?.processesFile;
-  for (let round = 0; round < rounds.ofGoals; round += 1) {
-    for (const { peer, file } of shuffled(inRound(peers, round, rounds))) {
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { peer, file } of shuffled(peers)) {
       const event = workshop.write(delivery(1));
       const start = await coldStart(workshop, { file, event, processesFile, callsAfter });
       starts.get(peer.id)?.push(start);

@@ -1,39 +1,30 @@
-import { shareOf } from '../cpu-share.ts';
 import type { Measure, Table } from '../table.ts';
 import { bundleTable } from './bundle-table.ts';
-import { type ColdStarts, measureCold } from './cold.ts';
+import { measureCold } from './cold.ts';
 import { coldTable } from './cold-table.ts';
 import { checkContract } from './contract.ts';
-import { derive } from './derive.ts';
 import { receiverGoals } from './goals.ts';
 import { MEMORIES_MB, memoryTable } from './memory.ts';
 import type { Peer } from './peers.ts';
-import type { Rounds } from './rounds.ts';
-import { notesOf, type Share, sharesTable } from './shares-table.ts';
+import { DEPLOYED_MB, measureShare, type Share } from './share.ts';
+import { notesOf, sharesTable } from './shares-table.ts';
 import { measureWarm } from './warm.ts';
 import { warmTables } from './warm-table.ts';
 import { openWorkshop, type Workshop } from './workshop.ts';
 
-/** The memory that is deployed, and where all peers are compared. */
-const DEPLOYED_MB = 256;
-
 interface Plan {
-  readonly rounds: Rounds;
-  /** Of ours alone, by memory: many calls each. */
-  readonly memoryRounds: Rounds;
+  readonly rounds: number;
   readonly memories: readonly number[];
   readonly isCompared: (peer: Peer) => boolean;
 }
 
 const FULL: Plan = {
-  rounds: { ofGoals: 15, ofOthers: 5 },
-  memoryRounds: { ofGoals: 5, ofOthers: 0 },
+  rounds: 15,
   memories: MEMORIES_MB,
   isCompared: () => true,
 };
 const QUICK: Plan = {
-  rounds: { ofGoals: 3, ofOthers: 3 },
-  memoryRounds: { ofGoals: 1, ofOthers: 0 },
+  rounds: 3,
   memories: [DEPLOYED_MB],
   isCompared: ({ hasGoal = false }) => hasGoal,
 };
@@ -48,7 +39,7 @@ export const measure: Measure = async ({ quick }) => {
 };
 
 async function measureAll(workshop: Workshop, plan: Plan): Promise<Table[]> {
-  const { rounds, memoryRounds, memories } = plan;
+  const { rounds, memories } = plan;
   const peers = workshop.peers.filter(({ peer }) => plan.isCompared(peer));
   say('each peer’s work is checked');
   for (const built of peers) await checkContract(workshop, built);
@@ -61,7 +52,7 @@ async function measureAll(workshop: Workshop, plan: Plan): Promise<Table[]> {
     shares.push(await measureShare({ ...workshop, peers }, full, { rounds, memoryMb }));
   }
   say('ours by memory setting');
-  const byMemory = await memoryTable(workshop, { rounds: memoryRounds, memories });
+  const byMemory = await memoryTable(workshop, { rounds, memories });
   say('warm');
   const warmPeers = peers.filter(({ peer }) => !peer.coldOnly);
   const warm = await measureWarm(workshop, { peers: warmPeers, rounds });
@@ -81,19 +72,6 @@ async function measureAll(workshop: Workshop, plan: Plan): Promise<Table[]> {
     ...(byMemory ? [byMemory] : []),
     ...warmTables(warm),
   ];
-}
-
-/** All peers at the memory that is deployed, those that a goal is about at the others. */
-async function measureShare(
-  workshop: Workshop,
-  full: ColdStarts,
-  { rounds, memoryMb }: { readonly rounds: Rounds; readonly memoryMb: number },
-): Promise<Share> {
-  const compared = ({ peer }: Workshop['peers'][number]) =>
-    memoryMb === DEPLOYED_MB || peer.hasGoal === true;
-  const peers = workshop.peers.filter(compared);
-  const starts = await measureCold(workshop, { peers, rounds, memoryMb });
-  return { memoryMb, starts: starts ?? derive(full, shareOf(memoryMb)), isDerived: !starts };
 }
 
 const deployedTable = ({ memoryMb, starts, isDerived }: Share): Table =>

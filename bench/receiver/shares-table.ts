@@ -1,37 +1,25 @@
 import { figure } from '../figure.ts';
-import type { Table } from '../table.ts';
-import type { ColdStarts } from './cold.ts';
+import { type ColumnOf, type Table, tableOf } from '../table.ts';
 import { ratio, samplesOf } from './cold-table.ts';
-import { OURS, PEERS } from './peers.ts';
-
-/** Cold starts with the CPU share of one memory setting. */
-export interface Share {
-  readonly memoryMb: number;
-  readonly starts: ColdStarts;
-  /** From CPU time, where this machine has no shares. */
-  readonly isDerived: boolean;
-}
+import { OURS, PEERS, type Peer } from './peers.ts';
+import type { Share } from './share.ts';
 
 /** Start to first ack at each memory setting, for the peers that a goal is about. */
-export const sharesTable = (shares: readonly Share[]): Table => ({
-  id: 'receiver-shares',
-  title: 'Cold, from start to first answer, by memory',
-  columns: [
-    { title: 'peer', unit: '' },
-    ...shares.flatMap(({ memoryMb }) => [
-      { title: `${memoryMb} MB`, unit: 'ms' as const },
-      { title: 'ours ÷ it', unit: '' as const },
-    ]),
-  ],
-  rows: PEERS.filter(({ hasGoal }) => hasGoal).map(({ id, name }) => [
-    name,
-    ...shares.flatMap(({ starts }) => [
-      figure(samplesOf(starts, id, 'totalMs')),
-      ratio(starts, [OURS, id], 'totalMs'),
-    ]),
-  ]),
-  notes: notesOf(shares.some(({ isDerived }) => isDerived)),
-});
+export const sharesTable = (shares: readonly Share[]): Table =>
+  tableOf(
+    {
+      id: 'receiver-shares',
+      title: 'Cold, from start to first answer, by memory',
+      notes: notesOf(shares.some(({ isDerived }) => isDerived)),
+    },
+    PEERS.filter(({ hasGoal }) => hasGoal),
+    [['peer', '', ({ name }) => name], ...shares.flatMap(columnsOf)],
+  );
+
+const columnsOf = ({ memoryMb, starts }: Share): ColumnOf<Peer>[] => [
+  [`${memoryMb} MB`, 'ms', ({ id }) => figure(samplesOf(starts, id, 'totalMs'))],
+  ['ours ÷ it', '', ({ id }) => ratio(starts, [OURS, id], 'totalMs')],
+];
 
 export const notesOf = (isDerived: boolean): string[] => [
   'That Lambda initializes at full speed is an assumption: widely measured, not promised.',

@@ -1,7 +1,7 @@
 /** A peer that stays: makes calls when told, and says what they took. */
 import { readFileSync } from 'node:fs';
+import { loadHandler } from '../load.ts';
 import { context } from './context.ts';
-import { loadHandler } from './load.ts';
 
 /** What it is told. */
 export interface Task {
@@ -19,7 +19,7 @@ export interface Done {
   readonly answer: { readonly statusCode: number; readonly body?: string } | undefined;
 }
 
-const handler = await loadHandler(process.env.FILE ?? '');
+const handler = await loadHandler<NonNullable<Done['answer']>>(process.env.FILE ?? '');
 
 async function run({ event, calls }: Task): Promise<Done> {
   const input = JSON.parse(readFileSync(event, 'utf8'));

@@ -1,8 +1,8 @@
 import { shuffled } from '../statistics.ts';
 import type { Built } from './build.ts';
-import { sendsOf } from './contract.ts';
+
 import { delivery } from './deliveries.ts';
-import { inRound, type Rounds } from './rounds.ts';
+import { sendsOf } from './give.ts';
 import { startWarmPeer, type WarmPeer } from './warm-peer.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -26,7 +26,7 @@ export type Warm = ReadonlyMap<string, Map<number, WarmRuns>>;
 
 interface WarmRounds {
   readonly peers: readonly Built[];
-  readonly rounds: Rounds;
+  readonly rounds: number;
 }
 
 /** Starts all peers, lets each become warm, then measures them in turn, in an order of its own each round. */
@@ -40,17 +40,15 @@ export async function measureWarm(
   }
 
   const warm: Warm = new Map(peers.map(({ peer }) => [peer.id, new Map<number, WarmRuns>()]));
-  const each = async (some: readonly Subject[], runs: Runs, take: typeof add) => {
-    for (const { peer, warmPeer } of shuffled(some)) {
+  const each = async (runs: Runs, take: typeof add) => {
+    for (const { peer, warmPeer } of shuffled(subjects)) {
       take(warm, [peer.id, runs.events], await run(workshop, warmPeer, runs));
     }
   };
   for (const events of Object.keys(CALLS).map(Number)) {
     // The first round is for the compiler.
-    await each(subjects, { events, times: WARM_UP }, () => {});
-    for (let round = 0; round < rounds.ofGoals; round += 1) {
-      await each(inRound(subjects, round, rounds), { events, times: 1 }, add);
-    }
+    await each({ events, times: WARM_UP }, () => {});
+    for (let round = 0; round < rounds; round += 1) await each({ events, times: 1 }, add);
   }
   for (const { warmPeer } of subjects) await warmPeer.stop();
   return warm;

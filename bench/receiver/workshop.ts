@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { build } from 'esbuild';
+import { bundleSubject } from '../bundle.ts';
 import { type Stub, startStub } from '../stub/start.ts';
 import { type Built, buildPeer } from './build.ts';
 import { PEERS } from './peers.ts';
@@ -22,12 +22,12 @@ export interface Workshop {
 
 export async function openWorkshop(): Promise<Workshop> {
   const directory = mkdtempSync(join(tmpdir(), 'quiltt-webhooks-bench-'));
-  const stub = await startStub();
   const peers = await Promise.all(PEERS.map((peer) => buildPeer(peer, directory)));
   const [cold, warm] = await Promise.all([
-    buildSubject('cold-subject', directory),
-    buildSubject('warm-subject', directory),
+    bundleSubject(join(import.meta.dirname, 'cold-subject.ts'), directory),
+    bundleSubject(join(import.meta.dirname, 'warm-subject.ts'), directory),
   ]);
+  const stub = await startStub();
   return {
     stub,
     peers,
@@ -43,19 +43,6 @@ export async function openWorkshop(): Promise<Workshop> {
       rmSync(directory, { recursive: true });
     },
   };
-}
-
-async function buildSubject(name: string, directory: string): Promise<string> {
-  const outfile = join(directory, `${name}.mjs`);
-  await build({
-    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-  });
-  return outfile;
 }
 
 /** What the template and Lambda's runtime set, where somebody here reads it. */

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
+import { MOST_MESSAGES } from '../most-messages.ts';
 import type { Service, ServiceAnswer } from './service.ts';
 
 export interface SqsStub {
@@ -10,7 +11,10 @@ export interface SqsStub {
 
 const message = z.object({ MessageBody: z.string() });
 const batch = z.object({
-  Entries: z._default(z.array(z.extend(message, { Id: z.string() })).check(z.maxLength(10)), []),
+  Entries: z._default(
+    z.array(z.extend(message, { Id: z.string() })).check(z.maxLength(MOST_MESSAGES)),
+    [],
+  ),
 });
 
 /**

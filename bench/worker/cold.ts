@@ -1,6 +1,6 @@
 import { shuffled } from '../statistics.ts';
 import type { Stub } from '../stub/start.ts';
-import type { Peer } from './peers.ts';
+import type { Built } from './build.ts';
 import { startSubject } from './subject.ts';
 
 /** From the start of a process to the end of its first batch. */
@@ -18,7 +18,7 @@ const EVENTS = 10;
 
 /** A process for each sample. */
 export async function measureCold(
-  peers: readonly Peer[],
+  peers: readonly Built[],
   stub: Stub,
   rounds: number,
 ): Promise<ReadonlyMap<string, readonly ColdSample[]>> {
@@ -33,7 +33,7 @@ export async function measureCold(
   return samples;
 }
 
-async function sampleOf(peer: Peer, stub: Stub, round: number): Promise<ColdSample> {
+async function sampleOf(peer: Built, stub: Stub, round: number): Promise<ColdSample> {
   const { loaded, run, stop } = await startSubject(peer, stub);
   const { cpuMs, wallMs } = await run({ batch: `${peer.id}cold${round}x`, events: EVENTS });
   await stop();

@@ -3,20 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Stub, startStub } from '../stub/start.ts';
 import type { Measure, Table } from '../table.ts';
+import { type Built, bundlePeers } from './build.ts';
 import { measureCold } from './cold.ts';
+import { coldTable } from './cold-table.ts';
 import { checkContract } from './contract.ts';
-import { bundlePeers, type Peer } from './peers.ts';
 import { startSubject } from './subject.ts';
-import { coldTable, warmTables } from './tables.ts';
 import { measureWarm, type Plan, type Started } from './warm.ts';
+import { warmTables } from './warm-tables.ts';
 
-/**
- * Of the rounds, one is a warm-up besides. Ten is what the event source is deployed with. In all, the
- * bench is to take a quarter of an hour.
- */
+/** Warm, one round more is a warm-up. Ten is what the event source is deployed with. */
 const PLAN = {
-  quick: { sizes: [10, 100], rounds: 3, coldRounds: 3, roundsOf1000: 0 },
-  full: { sizes: [10, 100, 1_000], rounds: 15, coldRounds: 9, roundsOf1000: 3 },
+  quick: { sizes: [10, 100], rounds: 3 },
+  full: { sizes: [10, 100, 1_000], rounds: 15 },
 };
 
 /** Measures the worker beside its peers, each against the same DynamoDB. */
@@ -31,11 +29,7 @@ export const measure: Measure = async ({ quick }) => {
   }
 };
 
-interface WorkerPlan extends Plan {
-  readonly coldRounds: number;
-}
-
-async function measured(peers: readonly Peer[], stub: Stub, plan: WorkerPlan): Promise<Table[]> {
+async function measured(peers: readonly Built[], stub: Stub, plan: Plan): Promise<Table[]> {
   const started: Started[] = [];
   try {
     for (const peer of peers) {
@@ -44,7 +38,7 @@ async function measured(peers: readonly Peer[], stub: Stub, plan: WorkerPlan): P
       await checkContract(peer, subject);
     }
     const warm = await measureWarm(started, stub, plan);
-    const cold = await measureCold(peers, stub, plan.coldRounds);
+    const cold = await measureCold(peers, stub, plan.rounds);
     return [...warmTables(peers, warm, plan.sizes), coldTable(peers, cold)];
   } finally {
     for (const { subject } of started) await subject.stop();

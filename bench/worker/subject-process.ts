@@ -1,5 +1,6 @@
 /** Runs one peer's bundle as Lambda does: loads it once, then one batch after the other. */
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse } from 'aws-lambda';
+import { loadHandler } from '../load.ts';
 import { recordsOf } from './records.ts';
 
 /** A batch to be run. */
@@ -38,7 +39,7 @@ const context = {
   invokedFunctionArn: 'arn:aws:lambda:us-east-1:000000000000:function:worker',
   memoryLimitInMB: '256',
   getRemainingTimeInMillis: () => REMAINING_MS,
-} as unknown as Context;
+};
 
 const sum = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1_000;
 const rssMb = () => process.memoryUsage.rss() / 1_000_000;
@@ -53,8 +54,7 @@ Object.assign(globalThis, {
 });
 
 const bootMs = performance.now();
-const { handler }: { handler: (event: SQSEvent, context: Context) => Promise<SQSBatchResponse> } =
-  await import(String(process.argv[2]));
+const handler = await loadHandler<SQSBatchResponse>(String(process.argv[2]));
 const loadMs = performance.now() - bootMs;
 process.send?.({ bootMs, loadMs, cpuMs: sum(process.cpuUsage()), rssMb: rssMb() } satisfies Loaded);
 

@@ -1,6 +1,6 @@
 import { type PeerProcess, startPeerProcess } from '../peer-process.ts';
 import type { Stub } from '../stub/start.ts';
-import type { Peer } from './peers.ts';
+import type { Built } from './build.ts';
 import type { Loaded, Run, RunResult } from './subject-process.ts';
 
 export interface Subject {
@@ -10,7 +10,7 @@ export interface Subject {
 }
 
 /** Starts a peer in a process of its own, on the first CPU, with its output thrown away. */
-export async function startSubject(peer: Peer, stub: Stub): Promise<Subject> {
+export async function startSubject(peer: Built, stub: Stub): Promise<Subject> {
   const env = { ...environmentOf(stub), ...peer.environment };
   const { ready, ask, stop }: PeerProcess<Run, RunResult> = await startPeerProcess(
     [peer.subject, peer.file],

@@ -25,8 +25,6 @@ export interface Plan {
   /** Of events in a batch. */
   readonly sizes: readonly number[];
   readonly rounds: number;
-  /** With 1,000 events, of those that no goal is about: each takes seconds. */
-  readonly roundsOf1000: number;
 }
 
 /** So that a clock that ticks, or one pause, does not make a sample. */
@@ -36,7 +34,7 @@ const LEAST_EVENTS = 50;
 export async function measureWarm(
   started: readonly Started[],
   stub: Stub,
-  { sizes, rounds, roundsOf1000 }: Plan,
+  { sizes, rounds }: Plan,
 ): Promise<Samples> {
   const samples = new Map<string, Sample[]>();
   const take = async (each: Started, size: number, round: number) => {
@@ -49,9 +47,7 @@ export async function measureWarm(
   for (let round = 0; round <= rounds; round += 1) {
     process.stderr.write(`\rworker: round ${round} of ${rounds} `);
     for (const size of sizes) {
-      const isMeasured = ({ peer }: Started) =>
-        peer.hasGoal || size < 1_000 || round <= roundsOf1000;
-      for (const each of shuffled(started.filter(isMeasured))) await take(each, size, round);
+      for (const each of shuffled(started)) await take(each, size, round);
     }
   }
   process.stderr.write('\n');

@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Stub, startStub } from '../../bench/stub/start.ts';
+import { type Built, bundlePeers } from '../../bench/worker/build.ts';
 import { checkContract } from '../../bench/worker/contract.ts';
-import { bundlePeers, DEFAULTS, OURS, type Peer, SDK } from '../../bench/worker/peers.ts';
+import { DEFAULTS, OURS, SDK } from '../../bench/worker/peers.ts';
 import { type Subject, startSubject } from '../../bench/worker/subject.ts';
 
 jest.setTimeout(300_000);
 
 const directory = mkdtempSync(join(tmpdir(), 'quiltt-webhooks-bench-'));
 let stub: Stub;
-let peers: readonly Peer[] = [];
+let peers: readonly Built[] = [];
 beforeAll(async () => {
   stub = await startStub();
   peers = await bundlePeers(directory);
@@ -22,7 +23,7 @@ afterAll(async () => {
 
 async function withSubject<Result>(
   name: string,
-  work: (peer: Peer, subject: Subject) => Promise<Result>,
+  work: (peer: Built, subject: Subject) => Promise<Result>,
 ): Promise<Result> {
   const peer = peers.find((one) => one.name === name);
   if (!peer) throw new Error(`no peer is called ${name}`);

@@ -1,3 +1,4 @@
+import { MOST_MESSAGES } from '../../most-messages.ts';
 import { ASSUMED } from '../assumed.ts';
 import { dollarsFor } from '../bill.ts';
 import type { Facts } from '../facts.ts';
@@ -24,7 +25,7 @@ export const countedSection = ({ durations, dynamoDb, memoryMb, routes }: Facts)
       ],
       [
         'requests to SQS',
-        `one to send up to ${ASSUMED.messagesPerSend} events of a delivery, two for each run of the worker`,
+        `one to send up to ${MOST_MESSAGES} events of a delivery, two for each run of the worker`,
         'the code; as groups are used, a send costs besides, and AWS does not say that the rest does',
       ],
       [

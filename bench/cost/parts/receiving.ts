@@ -1,3 +1,4 @@
+import { MOST_MESSAGES } from '../../most-messages.ts';
 import { ASSUMED } from '../assumed.ts';
 import type { Units } from '../bill.ts';
 import type { Facts } from '../facts.ts';
@@ -20,7 +21,6 @@ export const receiver = (traffic: Traffic, { durations, memoryMb }: Facts): Unit
 
 /** Every message has a group. That of a send is charged besides; nobody says that of the rest. */
 export const sending = (traffic: Traffic): Units => {
-  const sends =
-    deliveriesOf(traffic) * Math.ceil(traffic.eventsPerDelivery / ASSUMED.messagesPerSend);
+  const sends = deliveriesOf(traffic) * Math.ceil(traffic.eventsPerDelivery / MOST_MESSAGES);
   return { sqsRequest: sends, sqsFairRequest: sends };
 };

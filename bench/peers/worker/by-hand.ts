@@ -4,9 +4,14 @@
  * can look up what failed, or what became of a Profile.
  */
 import type { SQSBatchItemFailure, SQSHandler, SQSRecord } from 'aws-lambda';
-import { call } from './hand-signed.ts';
+import { createCall } from '../hand-signed.ts';
 
-const { IDEMPOTENCY_TABLE: TableName = '' } = process.env;
+const { IDEMPOTENCY_TABLE: TableName = '', AWS_ENDPOINT_URL_DYNAMODB = '' } = process.env;
+const dynamoDb = createCall({
+  name: 'dynamodb',
+  endpoint: AWS_ENDPOINT_URL_DYNAMODB,
+  jsonVersion: '1.0',
+});
 const HOUR_SECONDS = 3_600;
 
 export const handler: SQSHandler = async ({ Records }, context) => {
@@ -25,10 +30,10 @@ async function once({ body }: SQSRecord, lockedUntil: number): Promise<void> {
   try {
     onEvent(event);
   } catch (error) {
-    await call('DeleteItem', { TableName, Key: { id: { S: event.id } } });
+    await ask('DeleteItem', { TableName, Key: { id: { S: event.id } } });
     throw error;
   }
-  await call('UpdateItem', {
+  await ask('UpdateItem', {
     TableName,
     Key: { id: { S: event.id } },
     UpdateExpression: 'SET #status = :status',
@@ -39,7 +44,7 @@ async function once({ body }: SQSRecord, lockedUntil: number): Promise<void> {
 
 function claim(id: string, lockedUntil: number): Promise<boolean> {
   const now = Date.now();
-  return call('PutItem', {
+  return ask('PutItem', {
     TableName,
     Item: {
       id: { S: id },
@@ -57,3 +62,7 @@ function claim(id: string, lockedUntil: number): Promise<boolean> {
     },
   });
 }
+
+/** @returns whether DynamoDB took it */
+const ask = async (operation: string, input: object): Promise<boolean> =>
+  (await dynamoDb(`DynamoDB_20120810.${operation}`, input)).status === 200;

@@ -1,20 +1,16 @@
 /** What `sdk.ts` and `delivery.ts` do, without a library: no retry, no check of the answer's digest. */
-import { call } from './hand-signed.ts';
+import { MOST_MESSAGES } from '../../../most-messages.ts';
+import { createCall } from '../../hand-signed.ts';
 
 const { QUEUE_URL = '', AWS_REGION = '', SIGNING_SECRET_ARN = '' } = process.env;
-const secretsUrl =
-  process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER ??
-  `https://secretsmanager.${AWS_REGION}.amazonaws.com`;
-const sqs = {
-  endpoint: new URL('/', QUEUE_URL),
-  service: 'sqs',
-  contentType: 'application/x-amz-json-1.0',
-};
-const secretsManager = {
-  endpoint: new URL(secretsUrl),
-  service: 'secretsmanager',
-  contentType: 'application/x-amz-json-1.1',
-};
+const sqs = createCall({ name: 'sqs', endpoint: QUEUE_URL, jsonVersion: '1.0' });
+const secretsManager = createCall({
+  name: 'secretsmanager',
+  endpoint:
+    process.env.AWS_ENDPOINT_URL_SECRETS_MANAGER ??
+    `https://secretsmanager.${AWS_REGION}.amazonaws.com`,
+  jsonVersion: '1.1',
+});
 
 interface Event {
   readonly id: string;
@@ -24,11 +20,9 @@ interface Event {
 let secret: Promise<string> | undefined;
 
 export function signingSecret(): Promise<string> {
-  secret ??= call({
-    ...secretsManager,
-    target: 'secretsmanager.GetSecretValue',
-    input: { SecretId: SIGNING_SECRET_ARN },
-  }).then((answer) => Object(answer).SecretString);
+  secret ??= secretsManager('secretsmanager.GetSecretValue', { SecretId: SIGNING_SECRET_ARN }).then(
+    ({ text }) => JSON.parse(text).SecretString,
+  );
   return secret;
 }
 
@@ -49,7 +43,9 @@ const isName = (name: unknown): boolean =>
 
 export async function enqueue(events: readonly Event[]): Promise<void> {
   const sent: Promise<void>[] = [];
-  for (let at = 0; at < events.length; at += 10) sent.push(send(events.slice(at, at + 10)));
+  for (let at = 0; at < events.length; at += MOST_MESSAGES) {
+    sent.push(send(events.slice(at, at + MOST_MESSAGES)));
+  }
   await Promise.all(sent);
 }
 
@@ -58,12 +54,13 @@ async function send(events: readonly Event[]): Promise<void> {
     Id: String(index),
     MessageBody: JSON.stringify(event),
   }));
-  const { Successful = [] } = Object(await sendBatch(Entries));
+  const { text } = await sendBatch(Entries);
+  const { Successful = [] } = JSON.parse(text);
   if (Successful.length < events.length) throw new Error('not all events were queued');
 }
 
 const sendBatch = (Entries: readonly object[]) =>
-  call({ ...sqs, target: 'AmazonSQS.SendMessageBatch', input: { QueueUrl: QUEUE_URL, Entries } });
+  sqs('AmazonSQS.SendMessageBatch', { QueueUrl: QUEUE_URL, Entries });
 
 export const warmUp = async (): Promise<void> => {
   await Promise.allSettled([sendBatch([]), signingSecret()]);

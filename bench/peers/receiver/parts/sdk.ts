@@ -1,6 +1,7 @@
 /** AWS as the SDK's documentation has it called. */
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { MOST_MESSAGES } from '../../../most-messages.ts';
 import type { Event } from './delivery.ts';
 
 const sqs = new SQSClient({});
@@ -17,8 +18,8 @@ export function signingSecret(): Promise<string> {
 }
 
 export async function enqueue(events: readonly Event[]): Promise<void> {
-  const batches = Array.from({ length: Math.ceil(events.length / 10) }, (_, index) =>
-    events.slice(index * 10, (index + 1) * 10),
+  const batches = Array.from({ length: Math.ceil(events.length / MOST_MESSAGES) }, (_, index) =>
+    events.slice(index * MOST_MESSAGES, (index + 1) * MOST_MESSAGES),
   );
   await Promise.all(batches.map(send));
 }
