@@ -58,7 +58,7 @@ ${countedSection(facts)}
 
 ## Prices
 
-Compared with AWS's public price list of ${PRICES_DATE}, but for those of Secrets Manager, KMS, X-Ray and SNS, which are as others quote AWS's pages. \`lib/prices.ts\` has them, for the dashboard's graph of cost too.
+Compared with AWS's public price list of ${PRICES_DATE}; X-Ray's, and a KMS key's, with AWS's pages; those of Secrets Manager, SNS and a request to KMS are as others quote them. \`lib/prices.ts\` has them, for the dashboard's graph of cost too.
 
 ${pricesSection()}
 `;

@@ -22,7 +22,7 @@ export const SETTINGS_BY_CASE: readonly SettingByCase[] = [
   {
     settings: ['throttle.ratePerSecond', 'throttle.burst'],
     what: (facts) =>
-      `they bound what a flood of forgeries costs: ${money(floodDollars(facts))} an hour at ${facts.ratePerSecond} a second`,
+      `they bound what a flood of forgeries costs: ${money(floodDollars(facts))} an hour at ${facts.ratePerSecond} a second, and ${money(forcedTraces(facts))} more where each asks to be traced`,
   },
   {
     settings: ['maxReceiveCount'],
@@ -54,8 +54,17 @@ export const SETTINGS_BY_CASE: readonly SettingByCase[] = [
   },
 ];
 
+const forgeriesAnHour = ({ ratePerSecond }: Facts): number => ratePerSecond * 3_600;
+
+/**
+ * Lambda heeds a sender who says that a request is sampled:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html
+ */
+const forcedTraces = (facts: Facts): number =>
+  dollarsFor(facts.traced > 0 ? { trace: forgeriesAnHour(facts) } : {});
+
 const floodDollars = (facts: Facts): number => {
-  const events = facts.ratePerSecond * 3_600;
+  const events = forgeriesAnHour(facts);
   const hour: Traffic = { events, eventsPerDelivery: 1, eventsPerRun: 1 };
   const parts = [api(hour), receiver(hour, facts), linesOfDeliveries(hour, facts)];
   return parts.reduce((sum, units) => sum + dollarsFor(units), 0);
