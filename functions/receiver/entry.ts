@@ -1,4 +1,5 @@
 import type { SendMessageBatchRequestEntry } from '@aws-sdk/client-sqs';
+import { traced } from '../shared/aws/traced.ts';
 import type { AnyEvent } from '../shared/events.ts';
 import { type Message, writeMessage } from '../shared/message.ts';
 import { profileIdOf } from '../shared/profile-id.ts';
@@ -47,12 +48,3 @@ function groupOf(event: AnyEvent) {
   const profileId = profileIdOf(event);
   return profileId && /^[!-~]{1,128}$/.test(profileId) ? { MessageGroupId: profileId } : {};
 }
-
-const traced = (traceHeader: string | undefined) =>
-  traceHeader
-    ? {
-        MessageSystemAttributes: {
-          AWSTraceHeader: { DataType: 'String', StringValue: traceHeader },
-        },
-      }
-    : {};

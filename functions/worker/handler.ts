@@ -1,4 +1,5 @@
 import type { SQSHandler } from 'aws-lambda';
+import { createSqs } from '../shared/aws/sqs.ts';
 import { requireEnv, requireNumber } from '../shared/env.ts';
 import { createMetrics } from '../shared/metrics.ts';
 import { createRemoveClaim } from './batch/drop-payload.ts';
@@ -13,7 +14,6 @@ import { createLedger } from './ledger/ledger.ts';
 import { createSendDeadLetter } from './outcome/dead-letter.ts';
 import { createHideFor } from './outcome/visibility.ts';
 import { createProcessBatch } from './process.ts';
-import { createSqs } from './sqs.ts';
 import { createStates } from './state/create-states.ts';
 import { createIsDeleted } from './state/tombstone.ts';
 import { takeOverUnhandled } from './unhandled.ts';

@@ -71,10 +71,14 @@ async function runOne(
   if (!running) return;
 
   work.isGoingOn = true;
-  const ended = Promise.resolve(running).finally(() => {
-    work.isGoingOn = false;
-  });
-  await inTime(ended, signal, 'the handler');
+  const ended = async () => {
+    try {
+      await running;
+    } finally {
+      work.isGoingOn = false;
+    }
+  };
+  await inTime(ended(), signal, 'the handler');
 }
 
 /** @throws MalformedError that says where the event is not what its type promises */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { urlToHttpOptions } from 'node:url';
 import { isTransient } from './aws-error.ts';
 import { type Posted, post } from './post.ts';
 import { createSign } from './sign.ts';
@@ -8,6 +9,8 @@ export interface AwsService {
   readonly name: string;
   /** Where it is; without a path. */
   readonly endpoint: string;
+  /** What stands before its operations' names, such as `AmazonSQS`. */
+  readonly target: string;
   /**
    * Of AWS's JSON protocol, as the service's model has it.
    * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
@@ -15,15 +18,18 @@ export interface AwsService {
   readonly jsonVersion: '1.0' | '1.1';
 }
 
+/** What a service is asked for and what it answers, by its operations' names, in AWS's own types. */
+type Operations<Names extends PropertyKey> = Readonly<Record<Names, readonly [object, object]>>;
+
 /**
- * Calls an operation of a service that speaks JSON, such as `AmazonSQS.SendMessageBatch`.
+ * Calls an operation, such as `SendMessageBatch`.
  * @throws AwsError that the service answered with, or the error of the connection
  */
-export type AwsCall = <Output>(
-  target: string,
-  input: object,
-  signal?: AbortSignal,
-) => Promise<Output>;
+export type AwsCall<Known extends Operations<keyof Known>> = <Name extends keyof Known & string>(
+  operation: Name,
+  input: Known[Name][0],
+  signal: AbortSignal | undefined,
+) => Promise<Known[Name][1]>;
 
 const PAUSE_MS = 100;
 
@@ -31,25 +37,40 @@ const PAUSE_MS = 100;
  * A signature and Node's HTTPS in the place of AWS's client: what that saves at a cold
  * start and at each call is in docs/performance.md.
  */
-export function createAwsCall({ name, endpoint, jsonVersion }: AwsService): AwsCall {
-  const { protocol, host, hostname, port } = new URL(endpoint);
+export function createAwsCall<Known extends Operations<keyof Known>>({
+  name,
+  endpoint,
+  target,
+  jsonVersion,
+}: AwsService): AwsCall<Known> {
+  const url = new URL(endpoint);
+  const { protocol, hostname, port } = urlToHttpOptions(url);
   const contentType = `application/x-amz-json-${jsonVersion}`;
   const sign = createSign(name);
 
-  const attempt = (target: string, body: string, how: How): Promise<string> => {
-    const headers = sign({ host, contentType, target, body });
-    return post({ protocol, hostname, port }, { headers, body, ...how });
+  const attempt = async <Output>(operation: string, body: string, how: How): Promise<Output> => {
+    const unsigned = { host: url.host, contentType, target: `${target}.${operation}`, body };
+    return parse(
+      await post({ protocol, hostname, port }, { headers: sign(unsigned), body, ...how }),
+    );
   };
 
-  return async <Output>(target: string, input: object, signal?: AbortSignal) => {
+  return async (operation, input, signal) => {
     const body = JSON.stringify(input);
-    const answer = await atMostTwice(
-      (isFresh) => attempt(target, body, { isFresh, signal }),
-      signal,
-    );
-    // The service's own types say what it answers; where that is nothing, the body may be empty.
-    return JSON.parse(answer || '{}') as Output;
+    return atMostTwice((isFresh) => attempt(operation, body, { isFresh, signal }), signal);
   };
+}
+
+/**
+ * The service's own types say what it is; an operation that has nothing to say may say nothing.
+ * @throws Error without a word of the answer, which may be a secret
+ */
+function parse<Output>(answer: string): Output {
+  try {
+    return JSON.parse(answer || '{}');
+  } catch {
+    throw new Error('the answer of AWS is not JSON');
+  }
 }
 
 type How = Pick<Posted, 'isFresh' | 'signal'>;

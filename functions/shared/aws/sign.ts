@@ -53,13 +53,13 @@ const ALGORITHM = 'AWS4-HMAC-SHA256';
 
 /** The same for a day, as long as Lambda leaves the credentials as they are. */
 function createSigningKey(region: string, service: string) {
-  let last: { readonly of: string; readonly key: KeyObject } | undefined;
+  let last: { readonly madeOf: string; readonly key: KeyObject } | undefined;
 
   return (secretAccessKey: string, day: string): KeyObject => {
-    const of = `${day} ${secretAccessKey}`;
-    if (last?.of !== of) {
+    const madeOf = `${day} ${secretAccessKey}`;
+    if (last?.madeOf !== madeOf) {
       const parts = [day, region, service, 'aws4_request'];
-      last = { of, key: parts.reduce(derived, keyFrom(Buffer.from(`AWS4${secretAccessKey}`))) };
+      last = { madeOf, key: parts.reduce(derived, keyFrom(Buffer.from(`AWS4${secretAccessKey}`))) };
     }
     return last.key;
   };

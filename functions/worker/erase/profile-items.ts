@@ -8,5 +8,5 @@ export interface ProfileItems {
   readonly signal: AbortSignal;
 }
 
-/** How many are erased at once: a client of ours has 16 connections, and others need some. */
+/** How many are erased at once: of the 16 connections to DynamoDB others need some. */
 export const AT_ONCE = 10;

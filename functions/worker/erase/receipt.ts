@@ -30,7 +30,7 @@ export async function writeReceipt(
   // One moment for all of them, however long it takes to write them down.
   const nowMs = Date.now();
   const inDays = (count: number) => ({ S: new Date(nowMs + count * DAY_MS).toISOString() });
-  const receipt = {
+  const input = {
     TableName: table,
     Key: { profileId: { S: profileId }, item: { S: RECEIPT } },
     UpdateExpression: `
@@ -50,7 +50,7 @@ export async function writeReceipt(
       ':ledgerItems': { N: String(ledgerItems) },
     },
   };
-  await dynamoDb('UpdateItem', receipt, signal);
+  await dynamoDb('UpdateItem', input, signal);
 }
 
 const DAY_MS = 86_400_000;

@@ -35,14 +35,14 @@ export async function whyTaken(
   signal: AbortSignal,
   { dynamoDb, table, clock }: ClaimDeps,
 ): Promise<Taken> {
-  const item = {
+  const input = {
     TableName: table,
     Key: keyOf(eventId),
     ConsistentRead: true,
     ProjectionExpression: '#status, lockedUntil, attempts',
     ExpressionAttributeNames: { '#status': 'status' },
   };
-  const { Item } = await dynamoDb('GetItem', item, signal);
+  const { Item } = await dynamoDb('GetItem', input, signal);
 
   // DynamoDB may delete an item that is past its time at any moment.
   const attempts = Number(Item?.attempts?.N ?? 0);

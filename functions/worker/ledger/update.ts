@@ -22,7 +22,7 @@ export interface Update extends Pick<Change, 'condition'> {
 
 /**
  * Writes if the condition holds.
- * @returns what was added to, as it is now; undefined where the condition does not hold
+ * @returns what was added to, as it is now, and more; undefined where the condition does not hold
  */
 export async function update(
   { dynamoDb, table }: TableDeps,

@@ -1,7 +1,8 @@
 import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
+import type { Sqs } from '../../shared/aws/sqs.ts';
+import { traced } from '../../shared/aws/traced.ts';
 import { acceptable } from '../../shared/sqs-text.ts';
-import type { Sqs } from '../sqs.ts';
 import type { DeadReason } from './judge.ts';
 
 /** What is said of a message beside it. */
@@ -30,13 +31,14 @@ export interface DeadLetterDeps {
 export function createSendDeadLetter({ sqs, queueUrl }: DeadLetterDeps): SendDeadLetter {
   return async (record, obituary, signal) => {
     const group = record.attributes.MessageGroupId;
-    const message = {
+    const input = {
       QueueUrl: queueUrl,
       MessageBody: record.body,
       MessageAttributes: { ...ownAttributes(record), ...attributesOf(obituary) },
       ...(group && { MessageGroupId: group }),
+      ...traced(process.env._X_AMZN_TRACE_ID),
     };
-    await sqs('SendMessage', message, signal);
+    await sqs('SendMessage', input, signal);
   };
 }
 

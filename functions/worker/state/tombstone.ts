@@ -11,8 +11,8 @@ export const createIsDeleted =
   ({ dynamoDb, table }: ItemsDeps): IsDeleted =>
   async (profileId, signal) => {
     if (!profileId) return false;
-    const tombstone = { TableName: table, Key: keyOf(profileId), ConsistentRead: true };
-    return (await dynamoDb('GetItem', tombstone, signal)).Item !== undefined;
+    const input = { TableName: table, Key: keyOf(profileId), ConsistentRead: true };
+    return (await dynamoDb('GetItem', input, signal)).Item !== undefined;
   };
 
 interface TombstoneTarget extends ItemsDeps {
@@ -25,14 +25,14 @@ export async function writeTombstone(
   { dynamoDb, table, profileId, signal }: TombstoneTarget,
   stamp: string,
 ): Promise<void> {
-  const tombstone = {
+  const input = {
     TableName: table,
     Key: keyOf(profileId),
     UpdateExpression: 'SET #stamp = if_not_exists(#stamp, :stamp)',
     ExpressionAttributeNames: { '#stamp': 'stamp' },
     ExpressionAttributeValues: { ':stamp': { S: stamp } },
   };
-  await dynamoDb('UpdateItem', tombstone, signal);
+  await dynamoDb('UpdateItem', input, signal);
 }
 
 /** A lone surrogate is no text to DynamoDB. */

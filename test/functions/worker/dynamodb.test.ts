@@ -1,55 +1,31 @@
-import http from 'node:http';
-import { buffer } from 'node:stream/consumers';
-import { isSigned, type SignedRequest } from '../../../bench/stub/signature.ts';
+import { isSigned } from '../../../bench/stub/signature.ts';
 import { createDynamoDb, isConditionFailed } from '../../../functions/worker/dynamodb.ts';
-import { LOOPBACK, listen } from '../../../local/listen.ts';
+import { type Answer, type Service, says, startService } from '../shared/aws/service.ts';
 
-interface Answer {
-  readonly status: number;
-  readonly body: object;
-}
-
-const asked: SignedRequest[] = [];
-let answers: Answer[] = [];
-let server: http.Server;
-
-beforeAll(async () => {
-  server = http.createServer(async (request, response) => {
-    const { method, url, headers } = request;
-    asked.push({ method, url, headers, body: await buffer(request) });
-
-    const { status, body } = answers.shift() ?? { status: 200, body: {} };
-    response.writeHead(status).end(JSON.stringify(body));
-  });
+let service: Service;
+beforeEach(async () => {
+  service = await startService('http');
   Object.assign(process.env, {
     AWS_REGION: 'us-east-1',
     AWS_ACCESS_KEY_ID: 'key',
     AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_ENDPOINT_URL_DYNAMODB: `http://${LOOPBACK}:${await listen(server)}`,
+    AWS_ENDPOINT_URL_DYNAMODB: service.endpoint,
   });
 });
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
-beforeEach(() => {
-  asked.length = 0;
-});
+afterEach(() => service.stop());
 
 const KEY = { TableName: 'Table', Key: { id: { S: 'ü' } } };
 const get = (signal = new AbortController().signal) => createDynamoDb()('GetItem', KEY, signal);
-const refusal = (name: string, status = 400): Answer => ({
-  status,
-  body: { __type: `com.amazonaws.dynamodb.v20120810#${name}`, message: 'as DynamoDB says it' },
-});
+const refuses = (name: string, status = 400): Answer =>
+  says(status, JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${name}` }));
 
 describe('a call of DynamoDB', () => {
-  test('asks for what it says, signed, and gives the answer', async () => {
-    answers = [{ status: 200, body: { Item: { id: { S: 'ü' } } } }];
+  test('asks for what it says, signed for DynamoDB, and gives the answer', async () => {
+    service.answers = [says(200, '{"Item":{"id":{"S":"ü"}}}')];
 
     expect(await get()).toEqual({ Item: { id: { S: 'ü' } } });
 
-    const [request] = asked;
+    const [request] = service.requests;
     expect(request?.headers).toMatchObject({
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': 'DynamoDB_20120810.GetItem',
@@ -60,35 +36,24 @@ describe('a call of DynamoDB', () => {
   });
 
   test('tells a condition that does not hold, and is not tried again', async () => {
-    answers = [refusal('ConditionalCheckFailedException')];
+    service.answers = [refuses('ConditionalCheckFailedException')];
     const { signal } = new AbortController();
 
-    const error = await createDynamoDb()('UpdateItem', KEY, signal).catch(
-      (thrown: unknown) => thrown,
-    );
-    expect([isConditionFailed(error), asked.length]).toEqual([true, 1]);
+    const error = await createDynamoDb()('UpdateItem', KEY, signal).catch((thrown) => thrown);
+    expect(isConditionFailed(error)).toBe(true);
+    expect(service.requests).toHaveLength(1);
   });
 
   test('tells another refusal by its name', async () => {
-    answers = [refusal('ResourceNotFoundException')];
+    service.answers = [refuses('ResourceNotFoundException')];
 
     const error = await get().catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'ResourceNotFoundException' });
     expect(isConditionFailed(error)).toBe(false);
   });
 
-  test.each([
-    ['is throttled', refusal('ProvisionedThroughputExceededException')],
-    ['breaks', refusal('InternalServerError', 500)],
-  ])('is sent once more where DynamoDB %s', async (_what, answer) => {
-    answers = [answer, { status: 200, body: { Item: { id: { S: 'later' } } } }];
-
-    expect(await get()).toMatchObject({ Item: { id: { S: 'later' } } });
-    expect(asked).toHaveLength(2);
-  });
-
   test('is not sent once it is aborted', async () => {
     await expect(get(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
-    expect(asked).toEqual([]);
+    expect(service.requests).toEqual([]);
   });
 });

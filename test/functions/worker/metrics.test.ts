@@ -5,11 +5,11 @@ import { type StartedDynamoDb, startDynamoDb } from '../../dynamodb.ts';
 import { eventOf } from '../../events.ts';
 import { captureLines, carrying, delivery, recordOf, workerOf } from './set-up.ts';
 
-let dynamoDb: StartedDynamoDb;
+let db: StartedDynamoDb;
 beforeAll(async () => {
-  dynamoDb = await startDynamoDb();
+  db = await startDynamoDb();
 });
-afterAll(() => dynamoDb.stop());
+afterAll(() => db.stop());
 
 const RECEIVED_MS = Date.parse(delivery.receivedAt);
 const clock = () => RECEIVED_MS + 4_000;
@@ -25,7 +25,7 @@ const fresh: typeof eventOf = (type, overrides) =>
 async function countedOf(event: AnyEvent, profile: EventHandlers['profile'] = () => {}) {
   const output = captureLines();
   const layers: EventHandlers[] = [{ profile, statement: later }];
-  await workerOf(dynamoDb, { layers, clock }).run([carrying('m1', event)]);
+  await workerOf(db, { layers, clock }).run([carrying('m1', event)]);
   return output.events().map(countedIn);
 }
 
@@ -65,7 +65,7 @@ describe('metrics of the worker', () => {
 
   test('are one for what is unknown or dead, and none for what nobody handles', async () => {
     const output = captureLines();
-    await workerOf(dynamoDb).run([
+    await workerOf(db).run([
       carrying('m1', { ...fresh('profile.ready'), type: 'loan.created' }),
       carrying('m2', fresh('profile.ready')),
       recordOf('m3', 'no message of ours'),
@@ -94,7 +94,7 @@ describe('metrics of the worker', () => {
     };
 
     const messageId = '0f1e2d3c-0000-4000-8000-000000000000';
-    await workerOf(dynamoDb, { layers: [{ statement }], clock }).run([carrying(messageId, event)]);
+    await workerOf(db, { layers: [{ statement }], clock }).run([carrying(messageId, event)]);
 
     const [line = ''] = output.lines;
     expect(JSON.parse(line)).toMatchObject({ outcome: 'retried', fingerprint: expect.any(String) });

@@ -4,12 +4,12 @@ import { type StartedDynamoDb, startDynamoDb } from '../../dynamodb.ts';
 import { entryOf, everything, fresh, ledgerItem, ofProfile } from './scene.ts';
 import { captureLines, carrying, delivery, recordOf, workerOf } from './set-up.ts';
 
-let dynamoDb: StartedDynamoDb;
+let db: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
-  dynamoDb = await startDynamoDb();
+  db = await startDynamoDb();
 });
-afterAll(() => dynamoDb.stop());
+afterAll(() => db.stop());
 beforeEach(() => {
   output = captureLines();
 });
@@ -32,7 +32,7 @@ describe('process', () => {
     ];
     const event = fresh('profile.ready');
 
-    expect(await workerOf(dynamoDb, { layers }).run([carrying('m1', event, 3)])).toEqual([]);
+    expect(await workerOf(db, { layers }).run([carrying('m1', event, 3)])).toEqual([]);
     expect(seen).toEqual(['default', event.id]);
     expect(output.parsed()).toEqual([
       {
@@ -51,7 +51,7 @@ describe('process', () => {
         ...COUNTED,
       },
     ]);
-    expect((await ledgerItem(dynamoDb, event.id))?.status).toEqual({ S: 'processed' });
+    expect((await ledgerItem(db, event.id))?.status).toEqual({ S: 'processed' });
   });
 
   test('runs an event once, however many workers have it at the same moment', async () => {
@@ -60,7 +60,7 @@ describe('process', () => {
     const event = fresh('profile.ready');
 
     const runs = Array.from({ length: 10 }, (_, i) =>
-      workerOf(dynamoDb, { layers }).run([carrying(`m${i}`, event)]),
+      workerOf(db, { layers }).run([carrying(`m${i}`, event)]),
     );
     const wanted = (await Promise.all(runs)).flat();
     const outcomes = output.events().map(({ outcome }) => outcome);
@@ -74,7 +74,7 @@ describe('process', () => {
 
   test('has no effect any more once it is processed', async () => {
     let starts = 0;
-    const worker = workerOf(dynamoDb, { layers: everything(() => void starts++) });
+    const worker = workerOf(db, { layers: everything(() => void starts++) });
     const event = fresh('profile.ready');
 
     await worker.run([carrying('m1', event)]);
@@ -88,7 +88,7 @@ describe('process', () => {
 
   test('has a busy event again when the other run is over', async () => {
     const event = fresh('profile.ready');
-    const worker = workerOf(dynamoDb, { layers: everything(() => {}) });
+    const worker = workerOf(db, { layers: everything(() => {}) });
     await worker.ledger.claim(entryOf(event.id), {
       deadlineMs: Date.now() + 30_000,
       signal: AbortSignal.timeout(5_000),
@@ -113,7 +113,7 @@ describe('process', () => {
       carrying(`second ${i}`, event),
     ]);
 
-    const worker = workerOf(dynamoDb, { layers });
+    const worker = workerOf(db, { layers });
     expect(await worker.run(records)).toEqual(['first 1', 'second 1']);
     expect(started.sort()).toEqual([good.id, bad.id].sort());
     expect(
@@ -136,7 +136,7 @@ describe('process', () => {
       carrying('m3', { id: 'evt_3', type: 'constructor' }),
     ];
 
-    expect(await workerOf(dynamoDb).run(records)).toEqual([]);
+    expect(await workerOf(db).run(records)).toEqual([]);
     expect(
       output
         .events()
@@ -144,14 +144,14 @@ describe('process', () => {
         .sort(),
     ).toEqual([`${event.id} ignored`, 'evt_2 unknown', 'evt_3 unknown'].sort());
 
-    await workerOf(dynamoDb, { layers: everything(() => {}) }).run([carrying('m4', event)]);
+    await workerOf(db, { layers: everything(() => {}) }).run([carrying('m4', event)]);
     expect(output.events().at(-1)).toMatchObject({ outcome: 'processed', attempt: 2 });
   });
 
   test('says how often an event was tried whose claimed object cannot be deleted', async () => {
     const event = ofProfile('p_gone');
     const claimCheck = { bucket: 'b', key: 'k', eventId: event.id, type: event.type };
-    const worker = workerOf(dynamoDb, {
+    const worker = workerOf(db, {
       layers: everything(() => {}),
       claims: { k: writeMessage({ delivery, event }) },
       isDeleted: async () => true,
@@ -168,11 +168,11 @@ describe('process', () => {
     const event = ofProfile('p_deleted');
     const state = { set: async () => new Set<never>(), get: async () => undefined };
 
-    await workerOf(dynamoDb, {
+    await workerOf(db, {
       layers: everything(() => {}),
       createState: () => ({ state, isProfileDeleted: () => true }),
     }).run([carrying('m1', event)]);
 
-    expect(JSON.stringify(await ledgerItem(dynamoDb, event.id))).not.toContain('p_deleted');
+    expect(JSON.stringify(await ledgerItem(db, event.id))).not.toContain('p_deleted');
   });
 });

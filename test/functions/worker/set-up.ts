@@ -55,6 +55,12 @@ const emptyState: State = {
   get: async () => undefined,
 };
 
+/** For handlers that set nothing. */
+export const createEmptyState: DispatchDeps['createState'] = () => ({
+  state: emptyState,
+  isProfileDeleted: () => undefined,
+});
+
 interface Options extends Partial<Omit<ProcessChainDeps, 'dispatch'>> {
   readonly layers?: readonly EventHandlers[];
   readonly claims?: Readonly<Record<string, string>>;
@@ -64,17 +70,12 @@ interface Options extends Partial<Omit<ProcessChainDeps, 'dispatch'>> {
 
 /** A worker with a real Ledger and real tombstones that keeps what it sends and hides. */
 export function workerOf(
-  dynamoDb: StartedDynamoDb,
-  {
-    layers = [],
-    claims = {},
-    createState = () => ({ state: emptyState, isProfileDeleted: () => undefined }),
-    ...deps
-  }: Options = {},
+  db: StartedDynamoDb,
+  { layers = [], claims = {}, createState = createEmptyState, ...deps }: Options = {},
 ) {
   const ledger: Ledger = createLedger({
-    dynamoDb: dynamoDb.dynamoDb,
-    table: dynamoDb.ledgerTable,
+    dynamoDb: db.dynamoDb,
+    table: db.ledgerTable,
     days: 30,
   });
   const dead: (Obituary & { readonly messageId: string })[] = [];
@@ -85,7 +86,7 @@ export function workerOf(
     ledger,
     readClaim: async ({ key }) => claims[key],
     removeClaim: async () => {},
-    isDeleted: createIsDeleted({ dynamoDb: dynamoDb.dynamoDb, table: dynamoDb.stateTable }),
+    isDeleted: createIsDeleted({ dynamoDb: db.dynamoDb, table: db.stateTable }),
     sendDeadLetter: async ({ messageId }, obituary) => void dead.push({ messageId, ...obituary }),
     hideFor: async ({ record }, seconds) => void hidden.push([record.messageId, seconds]),
     maxReceiveCount: 14,

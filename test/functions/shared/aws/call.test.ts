@@ -1,81 +1,58 @@
-import http from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
-import { buffer } from 'node:stream/consumers';
-import { isSigned, type SignedRequest } from '../../../../bench/stub/signature.ts';
+import { getEventListeners } from 'node:events';
+import type { Socket } from 'node:net';
+import tls from 'node:tls';
+import { isSigned } from '../../../../bench/stub/signature.ts';
 import { type AwsService, createAwsCall } from '../../../../functions/shared/aws/call.ts';
+import {
+  type Answer,
+  closes,
+  closesWithin,
+  type Service,
+  says,
+  saysInParts,
+  saysNothing,
+  startService,
+} from './service.ts';
 
-interface Answer {
-  readonly status: number;
-  readonly body: string;
+interface Operations {
+  readonly SendMessageBatch: readonly [object, object];
 }
 
-/** In place of an answer: closes the connection, at once or in the middle of one, or says nothing. */
-const LOST = 'lost';
-const HALF = 'half';
-const NONE = 'none';
+Object.assign(process.env, {
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'key',
+  AWS_SECRET_ACCESS_KEY: 'secret',
+  AWS_SESSION_TOKEN: 'token',
+});
 
-const requests: SignedRequest[] = [];
-const sockets: Socket[] = [];
-let dead: ReadonlySet<Socket> = new Set();
-let server: http.Server;
-let answers: (Answer | typeof LOST | typeof HALF | typeof NONE)[] = [];
+const refuses = (status: number, type: string): Answer =>
+  says(status, JSON.stringify({ __type: `com.amazonaws.sqs#${type}`, message: 'said' }));
 
-beforeAll(async () => {
-  server = http.createServer(async (request, response) => {
-    const { method, url, headers } = request;
-    sockets.push(request.socket);
-    requests.push({ method, url, headers, body: await buffer(request) });
-
-    const answer = answers.shift() ?? { status: 200, body: '{}' };
-    if (answer === LOST || dead.has(request.socket)) request.socket.destroy();
-    else if (answer === HALF) {
-      response.writeHead(200, { 'content-length': 2 });
-      response.write('{', () => request.socket.destroy());
-    } else if (answer !== NONE) response.writeHead(answer.status).end(answer.body);
+describe.each(['http', 'https'] as const)('a call of AWS over %s', (protocol) => {
+  let service: Service;
+  beforeEach(async () => {
+    service = await startService(protocol);
+    tls.setDefaultCACertificates([service.certificate.cert]);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  Object.assign(process.env, {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'key',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_SESSION_TOKEN: 'token',
-  });
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
-beforeEach(() => {
-  requests.length = 0;
-  sockets.length = 0;
-  dead = new Set();
-});
+  afterEach(() => service.stop());
 
-const call = (
-  signal = new AbortController().signal,
-  jsonVersion: AwsService['jsonVersion'] = '1.0',
-) => {
-  // A server that listens on a port has an address with one.
-  const { port } = server.address() as AddressInfo;
-  const aws = createAwsCall({
-    name: 'sqs',
-    endpoint: `http://127.0.0.1:${port}/1/queue`,
-    jsonVersion,
-  });
-  return aws('AmazonSQS.SendMessageBatch', { text: 'Zoë' }, signal);
-};
-const refusal = (status: number, type: string) => ({
-  status,
-  body: JSON.stringify({ __type: `com.amazonaws.sqs#${type}`, message: 'said' }),
-});
+  const call = (
+    signal = new AbortController().signal,
+    jsonVersion: AwsService['jsonVersion'] = '1.0',
+  ) => {
+    const endpoint = `${service.endpoint}/1/queue`;
+    const names = { name: 'sqs', target: 'AmazonSQS', jsonVersion };
+    const aws = createAwsCall<Operations>({ ...names, endpoint });
+    return aws('SendMessageBatch', { text: 'Zoë' }, signal);
+  };
 
-describe('a call of AWS', () => {
   test('is signed, its body included, and gives the answer', async () => {
-    answers = [{ status: 200, body: '{"Successful":[]}' }];
+    service.answers = [says(200, '{"Successful":[]}')];
 
     expect(await call()).toEqual({ Successful: [] });
 
-    const [request] = requests;
+    const [request] = service.requests;
+    expect(request?.url).toBe('/');
     expect(request?.headers).toMatchObject({
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': 'AmazonSQS.SendMessageBatch',
@@ -86,73 +63,132 @@ describe('a call of AWS', () => {
     expect(request && isSigned({ ...request, body: Buffer.from('{}') }, 'secret')).toBe(false);
   });
 
+  test('gives an answer that comes in parts, which end within a letter', async () => {
+    const answer = Buffer.from('{"name":"Zoë"}');
+    const within = answer.indexOf('ë') + 1;
+    service.answers = [saysInParts(answer.subarray(0, within), answer.subarray(within))];
+
+    expect(await call()).toEqual({ name: 'Zoë' });
+  });
+
   test('gives an empty answer as an object', async () => {
-    answers = [{ status: 200, body: '' }];
+    service.answers = [says(200, '')];
     expect(await call()).toEqual({});
+  });
+
+  test('takes nothing else than a 200 for an answer', async () => {
+    service.answers = [says(204, '')];
+    await expect(call()).rejects.toMatchObject({ name: 'Http204', status: 204 });
   });
 
   test.each(['1.0', '1.1'] as const)('speaks JSON %s where the service does', async (version) => {
     await call(undefined, version);
-    expect(requests[0]?.headers['content-type']).toBe(`application/x-amz-json-${version}`);
+    expect(service.requests[0]?.headers['content-type']).toBe(`application/x-amz-json-${version}`);
   });
 
-  test.each([
-    ['a service that is down', refusal(503, 'ServiceUnavailable')],
-    ['a service that is busy', refusal(400, 'ThrottlingException')],
-    ['a table that has no more to give', refusal(400, 'ProvisionedThroughputExceededException')],
-    ['an item in a transaction', refusal(400, 'TransactionInProgressException')],
-    ['a proxy between', { status: 502, body: '<html>' }],
-    ['a connection that is lost', LOST] as const,
-    ['half an answer', HALF] as const,
-    ['no answer within 2 s', NONE] as const,
+  test.each<[string, Answer]>([
+    ['a service that is down', refuses(503, 'ServiceUnavailable')],
+    ['a service that is busy', refuses(400, 'ThrottlingException')],
+    ['a table that has no more to give', refuses(400, 'ProvisionedThroughputExceededException')],
+    ['an item in a transaction', refuses(400, 'TransactionInProgressException')],
+    ['a proxy between', says(502, '<html>')],
+    ['an answer that is not JSON', says(200, '<html>')],
+    ['a connection that is lost', closes],
+    ['half an answer', closesWithin],
+    ['no answer within 2 s', saysNothing],
   ])('is tried once more after %s', async (_what, answer) => {
-    answers = [answer];
+    service.answers = [answer];
 
     await expect(call()).resolves.toEqual({});
-    expect(requests).toHaveLength(2);
+    expect(service.requests).toHaveLength(2);
+  });
+
+  test.each<[string, Answer, object]>([
+    ['a service that is down', refuses(500, 'InternalFailure'), { name: 'InternalFailure' }],
+    ['half an answer', closesWithin, { message: 'aborted' }],
+    ['no answer', saysNothing, { name: 'TimeoutError' }],
+    // It may be half of a secret.
+    ['no JSON', says(200, '{"a":whsec'), { message: 'the answer of AWS is not JSON' }],
+  ])('is tried no third time, and tells of the second: %s', async (_what, answer, error) => {
+    service.answers = [answer, answer];
+
+    await expect(call()).rejects.toMatchObject(error);
+    expect(service.requests).toHaveLength(2);
+  });
+
+  test('is not tried again where AWS says that it is wrong', async () => {
+    service.answers = [refuses(400, 'EmptyBatchRequest')];
+
+    await expect(call()).rejects.toMatchObject({ name: 'EmptyBatchRequest', message: 'said' });
+    expect(service.requests).toHaveLength(1);
+  });
+
+  test('keeps its connection for the next', async () => {
+    await call();
+    await call();
+    expect(new Set(service.sockets).size).toBe(1);
   });
 
   test('is tried again over a connection of its own: those that are kept may all have died', async () => {
     await Promise.all(Array.from({ length: 8 }, () => call()));
-    const kept = new Set(sockets);
-    dead = kept;
+    service.dead = new Set(service.sockets);
 
     await expect(call()).resolves.toEqual({});
-    expect(kept.has(sockets.at(-2) as Socket)).toBe(true);
-    expect(kept.has(sockets.at(-1) as Socket)).toBe(false);
-  });
-
-  test('is tried no third time', async () => {
-    answers = [refusal(500, 'InternalFailure'), refusal(500, 'InternalFailure')];
-
-    await expect(call()).rejects.toMatchObject({ name: 'InternalFailure', status: 500 });
-    expect(requests).toHaveLength(2);
-  });
-
-  test('is not tried again where AWS says that it is wrong', async () => {
-    answers = [refusal(400, 'EmptyBatchRequest')];
-
-    await expect(call()).rejects.toMatchObject({ name: 'EmptyBatchRequest', message: 'said' });
-    expect(requests).toHaveLength(1);
+    const [first, second] = service.sockets.slice(-2) as [Socket, Socket];
+    expect([service.dead.has(first), service.dead.has(second)]).toEqual([true, false]);
   });
 
   test('is not begun where it is aborted before', async () => {
     await expect(call(AbortSignal.abort())).rejects.toThrow('aborted');
-    expect(requests).toHaveLength(0);
+    expect(service.requests).toEqual([]);
+  });
+
+  test('ends when it is aborted at once', async () => {
+    const controller = new AbortController();
+    const called = call(controller.signal);
+    controller.abort(new Error('time is up'));
+
+    await expect(called).rejects.toThrow('time is up');
   });
 
   test('ends when it is aborted, with its connection, and is not tried again', async () => {
-    answers = [NONE];
     const controller = new AbortController();
     const closed = new Promise((resolve) => {
-      server.once('request', ({ socket }) => {
-        socket.once('close', resolve);
+      const abort: Answer = ({ socket }) => {
+        socket?.once('close', resolve);
         controller.abort(new Error('time is up'));
-      });
+      };
+      service.answers = [abort];
     });
 
     await expect(call(controller.signal)).rejects.toThrow('time is up');
     await closed;
-    expect(requests).toHaveLength(1);
+    expect(service.requests).toHaveLength(1);
   });
+
+  test('leaves no listener and no timer', async () => {
+    const { signal } = new AbortController();
+    const timers = () => process.getActiveResourcesInfo().filter((name) => name === 'Timeout');
+    const before = timers();
+    await call(signal);
+
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    expect(timers()).toEqual(before);
+  });
+});
+
+test('a service whose certificate nobody has signed gets no request', async () => {
+  tls.setDefaultCACertificates([]);
+  const service = await startService('https');
+  const { endpoint } = service;
+  const names = { name: 'sqs', target: 'AmazonSQS', jsonVersion: '1.0' } as const;
+  const called = createAwsCall<Operations>({ ...names, endpoint })(
+    'SendMessageBatch',
+    {},
+    undefined,
+  );
+
+  await expect(called).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+  expect(service.requests).toEqual([]);
+  service.stop();
 });

@@ -3,11 +3,11 @@ import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { everything, ofProfile } from '../scene.ts';
 import { captureLines, carrying, workerOf } from '../set-up.ts';
 
-let dynamoDb: StartedDynamoDb;
+let db: StartedDynamoDb;
 beforeAll(async () => {
-  dynamoDb = await startDynamoDb();
+  db = await startDynamoDb();
 });
-afterAll(() => dynamoDb.stop());
+afterAll(() => db.stop());
 beforeEach(() => void captureLines());
 
 describe('order', () => {
@@ -22,7 +22,7 @@ describe('order', () => {
       if (at?.includes(':01Z')) throw new Error('down');
     });
 
-    await workerOf(dynamoDb, { layers }).run(events.map((event, i) => carrying(`m${i}`, event)));
+    await workerOf(db, { layers }).run(events.map((event, i) => carrying(`m${i}`, event)));
 
     const ordered = ['10:00:01Z', '12:00:02+02:00', '10:00:02.5Z', '10:00:03Z'];
     expect(seen).toEqual(
@@ -33,13 +33,13 @@ describe('order', () => {
   test('is none between Profiles, of which ten run side by side', async () => {
     const { promise: gate, resolve: open } = Promise.withResolvers<void>();
     let begun = 0;
-    const { ledger } = workerOf(dynamoDb);
+    const { ledger } = workerOf(db);
     const claim: Ledger['claim'] = async (...call) => {
       begun++;
       await gate;
       return ledger.claim(...call);
     };
-    const worker = workerOf(dynamoDb, {
+    const worker = workerOf(db, {
       layers: everything(() => {}),
       ledger: { ...ledger, claim },
     });

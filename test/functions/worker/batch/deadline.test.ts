@@ -1,16 +1,18 @@
+import { writeMessage } from '../../../../functions/shared/message.ts';
 import type { DynamoDb } from '../../../../functions/worker/dynamodb.ts';
 import type { EventHandlers } from '../../../../functions/worker/find-handler.ts';
 import { createLedger } from '../../../../functions/worker/ledger/ledger.ts';
 import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
-import { captureLines, carrying, workerOf } from '../set-up.ts';
+import { run } from '../handlers/run.ts';
+import { captureLines, carrying, delivery, recordOf, workerOf } from '../set-up.ts';
 
-let dynamoDb: StartedDynamoDb;
+let db: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
-  dynamoDb = await startDynamoDb();
+  db = await startDynamoDb();
 });
-afterAll(() => dynamoDb.stop());
+afterAll(() => db.stop());
 beforeEach(() => {
   output = captureLines();
 });
@@ -43,7 +45,7 @@ async function answeredInTime(run: () => Promise<string[]>) {
 describe('the deadline', () => {
   test('costs the handler that ignores its signal its own record, and no other', async () => {
     const [stuck, done] = [ofProfile('p_stuck'), balance()];
-    const worker = workerOf(dynamoDb, { layers: [hanging] });
+    const worker = workerOf(db, { layers: [hanging] });
     const records = [carrying('stuck', stuck), carrying('done', done)];
 
     expect(await answeredInTime(() => worker.run(records, REMAINING_MS))).toEqual(['stuck']);
@@ -56,7 +58,7 @@ describe('the deadline', () => {
 
   test('leaves those behind it unstarted: without a try, and soon visible again', async () => {
     const events = [1, 2, 3].map((second) => ofProfile('p_stuck', second));
-    const worker = workerOf(dynamoDb, { layers: [hanging] });
+    const worker = workerOf(db, { layers: [hanging] });
     const records = events.map((event, i) => carrying(`m${i}`, event));
 
     expect(await answeredInTime(() => worker.run(records, REMAINING_MS))).toEqual([
@@ -75,14 +77,14 @@ describe('the deadline', () => {
     });
     expect(output.events()[2].attempt).toBeUndefined();
 
-    const next = workerOf(dynamoDb, { layers: [{ profile: () => {} }] });
+    const next = workerOf(db, { layers: [{ profile: () => {} }] });
     await next.run([carrying('m1', events[1] ?? ofProfile('p'), 2)]);
     expect(output.events().at(-1)).toMatchObject({ outcome: 'processed', attempt: 1 });
   });
 
   test('is kept where DynamoDB hangs from the beginning', async () => {
     const ledger = createLedger({ dynamoDb: hangs, table: 'Ledger', days: 30 });
-    const worker = workerOf(dynamoDb, { layers: [hanging], ledger });
+    const worker = workerOf(db, { layers: [hanging], ledger });
     const records = [ofProfile('p_1'), ofProfile('p_2')].map((event, i) =>
       carrying(`m${i}`, event, i + 1),
     );
@@ -95,8 +97,8 @@ describe('the deadline', () => {
   });
 
   test('is kept where DynamoDB hangs after the handler, and then the event is outstanding', async () => {
-    const ledger = createLedger({ dynamoDb: dynamoDb.dynamoDb, table: 'Ledger', days: 30 });
-    const worker = workerOf(dynamoDb, {
+    const ledger = createLedger({ dynamoDb: db.dynamoDb, table: 'Ledger', days: 30 });
+    const worker = workerOf(db, {
       layers: [hanging],
       ledger: { ...ledger, finish: () => never },
     });
@@ -109,9 +111,31 @@ describe('the deadline', () => {
     ]);
   });
 
+  test('is kept where the read of a claimed object hangs', async () => {
+    const { id: eventId, type } = balance();
+    const claimCheck = { bucket: 'b', key: 'k', eventId, type };
+    const worker = workerOf(db, { layers: [hanging], readClaim: () => never });
+    const records = [recordOf('m', writeMessage({ delivery, claimCheck }))];
+
+    expect(await answeredInTime(() => worker.run(records, REMAINING_MS))).toEqual(['m']);
+    expect(output.events()).toMatchObject([
+      { outcome: 'retried', error: 'Error: the read of the claimed object did not finish in time' },
+    ]);
+  });
+
+  test('lets no handler begin after it', async () => {
+    const started: string[] = [];
+    const handlers: EventHandlers = { balance: ({ id }) => void started.push(id) };
+    const signal = AbortSignal.abort(new Error('time is up'));
+    const ran = run(handlers, balance(), { dynamoDb: db.dynamoDb, table: 'State', signal });
+
+    await expect(ran).rejects.toThrow('time is up');
+    expect(started).toEqual([]);
+  });
+
   const CALLS = ['sendDeadLetter', 'hideFor', 'isDeleted'] as const;
   test.each(CALLS)('is kept where %s hangs', async (name) => {
-    const worker = workerOf(dynamoDb, { layers: [hanging], [name]: () => never });
+    const worker = workerOf(db, { layers: [hanging], [name]: () => never });
     const shapeless = eventOf('balance.created', { id: `evt_${++serial}Late`, record: { id: 7 } });
     const records = [carrying('m', shapeless), carrying('n', ofProfile('p_stuck'))];
 
@@ -131,7 +155,7 @@ describe('the deadline', () => {
         },
       },
     ];
-    const worker = workerOf(dynamoDb, { layers });
+    const worker = workerOf(db, { layers });
     await worker.run([carrying('m', event)], REMAINING_MS);
 
     expect(await worker.run([carrying('m', event, 2)], REMAINING_MS)).toEqual(['m']);
@@ -148,7 +172,7 @@ describe('the deadline', () => {
           signal.addEventListener('abort', () => reject(signal.reason));
         }),
     };
-    const worker = workerOf(dynamoDb, { layers: [heeds] });
+    const worker = workerOf(db, { layers: [heeds] });
     await worker.run([carrying('m', event)], REMAINING_MS);
 
     expect(await worker.run([carrying('m', event, 2)], REMAINING_MS)).toEqual([]);
@@ -167,7 +191,7 @@ describe('the deadline', () => {
           }),
       },
     ];
-    await workerOf(dynamoDb, { layers }).run([carrying('m', ofProfile('p'))], REMAINING_MS);
+    await workerOf(db, { layers }).run([carrying('m', ofProfile('p'))], REMAINING_MS);
 
     expect(reasons).toEqual(['TimeoutError']);
   });
@@ -176,8 +200,8 @@ describe('the deadline', () => {
 describe('an outage', () => {
   test('after the handler is sat out: what has succeeded does not run again', async () => {
     let refusals = 3;
-    const ledger = createLedger({ dynamoDb: dynamoDb.dynamoDb, table: 'Ledger', days: 30 });
-    const worker = workerOf(dynamoDb, {
+    const ledger = createLedger({ dynamoDb: db.dynamoDb, table: 'Ledger', days: 30 });
+    const worker = workerOf(db, {
       layers: [hanging],
       ledger: {
         ...ledger,
@@ -191,8 +215,8 @@ describe('an outage', () => {
   });
 
   test('of the claim costs no try, and no dead letter either', async () => {
-    const ledger = createLedger({ dynamoDb: dynamoDb.dynamoDb, table: 'Ledger', days: 30 });
-    const worker = workerOf(dynamoDb, {
+    const ledger = createLedger({ dynamoDb: db.dynamoDb, table: 'Ledger', days: 30 });
+    const worker = workerOf(db, {
       layers: [hanging],
       ledger: { ...ledger, claim: () => Promise.reject(new Error('throttled')) },
     });
@@ -203,8 +227,8 @@ describe('an outage', () => {
   });
 
   test('of a lost claim has the message again, and then it is a duplicate or busy', async () => {
-    const ledger = createLedger({ dynamoDb: dynamoDb.dynamoDb, table: 'Ledger', days: 30 });
-    const worker = workerOf(dynamoDb, {
+    const ledger = createLedger({ dynamoDb: db.dynamoDb, table: 'Ledger', days: 30 });
+    const worker = workerOf(db, {
       layers: [hanging],
       ledger: { ...ledger, finish: async () => false },
     });

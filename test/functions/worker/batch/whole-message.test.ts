@@ -3,14 +3,14 @@ import type { ReadClaim } from '../../../../functions/worker/batch/whole-message
 import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { eventOf } from '../../../events.ts';
 import { everything, fresh } from '../scene.ts';
-import { captureLines, delivery, recordOf, workerOf } from '../set-up.ts';
+import { captureLines, createEmptyState, delivery, recordOf, workerOf } from '../set-up.ts';
 
-let dynamoDb: StartedDynamoDb;
+let db: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
-  dynamoDb = await startDynamoDb();
+  db = await startDynamoDb();
 });
-afterAll(() => dynamoDb.stop());
+afterAll(() => db.stop());
 beforeEach(() => {
   output = captureLines();
 });
@@ -23,7 +23,7 @@ describe('a claimed event', () => {
     const seen: string[] = [];
     const event = fresh('profile.ready');
     const readClaim = jest.fn(async () => writeMessage({ delivery, event }));
-    const worker = workerOf(dynamoDb, {
+    const worker = workerOf(db, {
       layers: everything(({ id }) => void seen.push(id)),
       readClaim,
     });
@@ -35,6 +35,24 @@ describe('a claimed event', () => {
     expect(readClaim).toHaveBeenCalledTimes(1);
   });
 
+  test('takes effect at its own time and in its own Profile, which the message may not tell', async () => {
+    const { at: _, ...event } = fresh('balance.created');
+    Object.assign(event.record as object, { at: '2026-05-04T10:15:29Z' });
+    const createState = jest.fn(createEmptyState);
+    const readClaim = async () => writeMessage({ delivery, event });
+    const layers = [{ balance: () => {} }];
+    const worker = workerOf(db, { layers, readClaim, createState });
+
+    await worker.run([claimOf(event)]);
+
+    expect(createState).toHaveBeenCalledWith(
+      expect.objectContaining({
+        profileId: Object(event.profile).id,
+        stamp: `2026-05-04T10:15:29.000000000Z ${event.id}`,
+      }),
+    );
+  });
+
   const unusable: [what: string, reason: string, ReadClaim][] = [
     ['is gone', 'permanent', async () => undefined],
     ['is no message', 'unreadable', async () => 'person@example.com'],
@@ -43,10 +61,16 @@ describe('a claimed event', () => {
       'unreadable',
       async () => writeMessage({ delivery, event: eventOf('profile.ready') }),
     ],
+    [
+      'is an event of another type',
+      'unreadable',
+      async ({ eventId }) =>
+        writeMessage({ delivery, event: eventOf('profile.created', { id: eventId }) }),
+    ],
   ];
 
   test.each(unusable)('is dead where its object %s: %s', async (_, reason, readClaim) => {
-    const worker = workerOf(dynamoDb, { layers: everything(() => {}), readClaim });
+    const worker = workerOf(db, { layers: everything(() => {}), readClaim });
 
     expect(await worker.run([claimOf(fresh('profile.ready'))])).toEqual([]);
     expect(worker.dead).toMatchObject([

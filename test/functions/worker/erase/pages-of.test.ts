@@ -9,14 +9,16 @@ test('a query is repeated until the last page, from where the one before it ende
     { Items: [second] },
   ];
   const asked: unknown[] = [];
-  const dynamoDb: DynamoDb = async (operation, input) => {
+  const { signal } = new AbortController();
+  const dynamoDb: DynamoDb = async (operation, input, given) => {
     asked.push([operation, input]);
+    expect(given).toBe(signal);
     return answers[asked.length - 1] ?? {};
   };
   const query = { TableName: 'Table', KeyConditionExpression: 'id > :zero' };
 
   const pages: unknown[] = [];
-  for await (const items of pagesOf(dynamoDb, query, new AbortController().signal)) {
+  for await (const items of pagesOf(dynamoDb, query, signal)) {
     pages.push(items);
   }
 

@@ -4,12 +4,12 @@ import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { everything, fresh, ledgerItem, throwing } from '../scene.ts';
 import { captureLines, carrying, delivery, recordOf, workerOf } from '../set-up.ts';
 
-let dynamoDb: StartedDynamoDb;
+let db: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
-  dynamoDb = await startDynamoDb();
+  db = await startDynamoDb();
 });
-afterAll(() => dynamoDb.stop());
+afterAll(() => db.stop());
 beforeEach(() => {
   output = captureLines();
 });
@@ -21,7 +21,7 @@ describe('a failure', () => {
     ['exhausted', 'it was the last receive', throwing(new Error('down')), {}, 14],
   ] as const)('is %s where %s', async (reason, _, layers, overrides, receives) => {
     const event = fresh('profile.ready', overrides);
-    const worker = workerOf(dynamoDb, { layers });
+    const worker = workerOf(db, { layers });
 
     expect(await worker.run([carrying('m1', event, receives)])).toEqual([]);
     expect(worker.dead).toEqual([
@@ -33,7 +33,7 @@ describe('a failure', () => {
         eventType: 'profile.ready',
       },
     ]);
-    expect(await ledgerItem(dynamoDb, event.id)).toMatchObject({
+    expect(await ledgerItem(db, event.id)).toMatchObject({
       status: { S: 'dead' },
       failure: { S: 'dead' },
     });
@@ -48,7 +48,7 @@ describe('a failure', () => {
       writeMessage({ delivery, event: { id: '', type: 'person@example.com' } }),
     ],
   ])('of a message that %s is unreadable, without a word of it said', async (_, body) => {
-    const worker = workerOf(dynamoDb, { layers: [{ balance: () => {} }] });
+    const worker = workerOf(db, { layers: [{ balance: () => {} }] });
 
     const records = [recordOf('bad', body), carrying('good', fresh('balance.created'))];
     expect(await worker.run(records)).toEqual([]);
@@ -61,7 +61,7 @@ describe('a failure', () => {
 
   test('of a message that is unreadable has what is known of it in each line', async () => {
     const sendDeadLetter = () => Promise.reject(new Error('SQS is away'));
-    const worker = workerOf(dynamoDb, { sendDeadLetter });
+    const worker = workerOf(db, { sendDeadLetter });
 
     expect(await worker.run([recordOf('bad', 'no JSON')])).toEqual(['bad']);
     const known = { eventId: 'evt of bad', messageId: 'bad', receives: 1 };

@@ -1,6 +1,6 @@
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { createSqs, type Sqs } from '../../../../functions/shared/aws/sqs.ts';
 import { createSendDeadLetter } from '../../../../functions/worker/outcome/dead-letter.ts';
-import { createSqs, type Sqs } from '../../../../functions/worker/sqs.ts';
 import { recordOf } from '../set-up.ts';
 import { startSqsAndS3 } from '../sqs-and-s3.ts';
 
@@ -31,13 +31,15 @@ const received = async (QueueUrl: string) =>
   ).Messages?.[0];
 
 describe('a dead letter', () => {
-  test('is the message as it came, in its group, with what became of it', async () => {
+  test('is the message as it came, in its group, with what became of it, and the run that sent it', async () => {
+    process.env._X_AMZN_TRACE_ID = 'Root=1-2';
     const queueUrl = await queueOf('dead');
     const record = recordOf('m1', '{"as":"it came"}', { MessageGroupId: 'p_1' });
     const asked: unknown[] = [];
-    const sqs: Sqs = (operation, input, ...rest) => {
+    const sqs: Sqs = (operation, input, given) => {
       asked.push(input);
-      return createSqs(queueUrl)(operation, input, ...rest);
+      expect(given).toBe(signal);
+      return createSqs(queueUrl)(operation, input, given);
     };
 
     await createSendDeadLetter({ sqs, queueUrl })(
@@ -48,8 +50,13 @@ describe('a dead letter', () => {
 
     const message = await received(queueUrl);
     expect(message?.Body).toBe('{"as":"it came"}');
-    // The emulator takes a group and does not give it back.
-    expect(asked).toMatchObject([{ MessageGroupId: 'p_1' }]);
+    // The emulator takes these two and does not give them back.
+    expect(asked).toMatchObject([
+      {
+        MessageGroupId: 'p_1',
+        MessageSystemAttributes: { AWSTraceHeader: { StringValue: 'Root=1-2' } },
+      },
+    ]);
     expect(textsOf(message?.MessageAttributes)).toEqual({
       reason: 'permanent',
       error: 'Error: \uFFFD no',

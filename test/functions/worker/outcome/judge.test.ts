@@ -6,12 +6,12 @@ import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { fresh, ledgerItem } from '../scene.ts';
 import { captureLines, carrying, workerOf } from '../set-up.ts';
 
-let dynamoDb: StartedDynamoDb;
+let db: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
-  dynamoDb = await startDynamoDb();
+  db = await startDynamoDb();
 });
-afterAll(() => dynamoDb.stop());
+afterAll(() => db.stop());
 beforeEach(() => {
   output = captureLines();
 });
@@ -30,10 +30,10 @@ describe('a failure', () => {
           throw isFinal ? new PermanentError(text) : new Error(text);
         };
         const kind = type.split('.')[0] as keyof EventHandlers;
-        const worker = workerOf(dynamoDb, { layers: [{ [kind]: handler }] });
+        const worker = workerOf(db, { layers: [{ [kind]: handler }] });
         await worker.run([carrying('m1', event)]);
 
-        const told = `${output.lines.join('')}${JSON.stringify([worker.dead, await ledgerItem(dynamoDb, event.id)])}`;
+        const told = `${output.lines.join('')}${JSON.stringify([worker.dead, await ledgerItem(db, event.id)])}`;
         for (const value of personal(event)) expect(told).not.toContain(value);
       }),
       { numRuns: 40 },
@@ -45,7 +45,7 @@ describe('a failure', () => {
       { 'profile.ready': ({ record }) => void JSON.parse(record.name ?? '') },
     ];
 
-    await workerOf(dynamoDb, { layers }).run([carrying('m1', fresh('profile.ready'))]);
+    await workerOf(db, { layers }).run([carrying('m1', fresh('profile.ready'))]);
 
     expect(output.events()[0].error).toBe('SyntaxError');
   });

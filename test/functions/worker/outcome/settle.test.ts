@@ -5,12 +5,12 @@ import { type StartedDynamoDb, startDynamoDb } from '../../../dynamodb.ts';
 import { entryOf, fresh, ledgerItem, ofProfile, signal, throwing } from '../scene.ts';
 import { captureLines, carrying, delivery, recordOf, workerOf } from '../set-up.ts';
 
-let dynamoDb: StartedDynamoDb;
+let db: StartedDynamoDb;
 let output: ReturnType<typeof captureLines>;
 beforeAll(async () => {
-  dynamoDb = await startDynamoDb();
+  db = await startDynamoDb();
 });
-afterAll(() => dynamoDb.stop());
+afterAll(() => db.stop());
 beforeEach(() => {
   output = captureLines();
 });
@@ -22,7 +22,7 @@ describe('a failure', () => {
       ...throwing(new Error('database is down')),
       { balance: () => {} },
     ];
-    const worker = workerOf(dynamoDb, { layers });
+    const worker = workerOf(db, { layers });
 
     expect(await worker.run(events.map((event, i) => carrying(`m${i}`, event)))).toEqual(['m0']);
     expect(worker.hidden).toEqual([['m0', 15]]);
@@ -36,7 +36,7 @@ describe('a failure', () => {
         error: 'Error: database is down',
       }),
     );
-    expect(await ledgerItem(dynamoDb, events[0]?.id ?? '')).toMatchObject({
+    expect(await ledgerItem(db, events[0]?.id ?? '')).toMatchObject({
       status: { S: 'failed' },
       failure: { S: 'failed' },
       error: { M: { name: { S: 'Error' }, message: { S: 'database is down' } } },
@@ -45,9 +45,9 @@ describe('a failure', () => {
 
   test('is tried again when the handler says, longer each time where it says nothing', async () => {
     const event = ofProfile('p_a');
-    const later = workerOf(dynamoDb, { layers: throwing(new RetryLater(7)) });
+    const later = workerOf(db, { layers: throwing(new RetryLater(7)) });
     await later.run([carrying('m1', event)]);
-    const worker = workerOf(dynamoDb, { layers: throwing(new Error('down')) });
+    const worker = workerOf(db, { layers: throwing(new Error('down')) });
     await worker.run([carrying('m2', event, 2)]);
     await worker.run([carrying('m3', event, 3)]);
     await worker.run([carrying('redriven', event)]);
@@ -62,7 +62,7 @@ describe('a failure', () => {
 
   test('stays in the queue where the dead letter cannot be sent', async () => {
     const event = ofProfile('p_a');
-    const worker = workerOf(dynamoDb, {
+    const worker = workerOf(db, {
       layers: throwing(new PermanentError('no such user')),
       sendDeadLetter: () => Promise.reject(new Error('queue is away')),
     });
@@ -82,7 +82,7 @@ describe('a failure', () => {
     [56, [], 'dead'],
   ])('of a Statement %d minutes old waits %j s: %s', async (minutes, seconds, outcome) => {
     const at = new Date(Date.now() - minutes * 60_000).toISOString();
-    const worker = workerOf(dynamoDb, {
+    const worker = workerOf(db, {
       layers: [
         {
           statement: () => {

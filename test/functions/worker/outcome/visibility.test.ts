@@ -1,6 +1,6 @@
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { createSqs, type Sqs } from '../../../../functions/shared/aws/sqs.ts';
 import { createHideFor } from '../../../../functions/worker/outcome/visibility.ts';
-import { createSqs, type Sqs } from '../../../../functions/worker/sqs.ts';
 import { captureLines, recordOf } from '../set-up.ts';
 import { startSqsAndS3 } from '../sqs-and-s3.ts';
 
@@ -31,7 +31,10 @@ describe('visibility', () => {
   test('is counted from the receive, in whole seconds within 12 hours', async () => {
     const asked: unknown[] = [];
     // What SQS does with it is AWS's; what is asked of it is ours.
-    const recorder: Sqs = async (operation, input) => asked.push({ [operation]: input }) as never;
+    const recorder: Sqs = async (operation, input, given) => {
+      asked.push([operation, input, given === signal]);
+      return {} as never;
+    };
     const hideFor = createHideFor({ sqs: recorder, queueUrl: 'queue' });
 
     await hideFor(item, 12.5, time);
@@ -39,8 +42,8 @@ describe('visibility', () => {
 
     const message = { QueueUrl: 'queue', ReceiptHandle: 'a secret handle' };
     expect(asked).toEqual([
-      { ChangeMessageVisibility: { ...message, VisibilityTimeout: 13 } },
-      { ChangeMessageVisibility: { ...message, VisibilityTimeout: 43_100 } },
+      ['ChangeMessageVisibility', { ...message, VisibilityTimeout: 13 }, true],
+      ['ChangeMessageVisibility', { ...message, VisibilityTimeout: 43_100 }, true],
     ]);
   });
 

@@ -109,7 +109,7 @@ describe('State', () => {
     const reason = new Error('no time left');
     const hanging: DynamoDb = (_operation, _input, signal) =>
       new Promise((_, reject) => {
-        signal.addEventListener('abort', () => reject(new Error('AbortError')));
+        signal?.addEventListener('abort', () => reject(new Error('AbortError')));
         controller.abort(reason);
       });
     const { state } = createStates({ dynamoDb: hanging, table: db.stateTable })({
