@@ -4,10 +4,11 @@ import { promisify } from 'node:util';
 import { BUNDLES, lambdaNames } from '../../lib/bundles.ts';
 import { synthesize } from './synthesize.ts';
 
+const functions = Object.entries(synthesize().findResources('AWS::Lambda::Function'));
+
 /** The environment of the template, each reference given a value that starts nothing. */
 function environmentOf(name: string): Record<string, string> {
   const construct = name.replace(/(^|-)(\w)/g, (_, _before, letter) => letter.toUpperCase());
-  const functions = Object.entries(synthesize().findResources('AWS::Lambda::Function'));
   const [, found] = functions.find(([id]) => id.startsWith(`${construct}Function`)) ?? [];
   if (!found) throw new Error(`no function for ${name}`);
 

@@ -19,7 +19,10 @@ export interface Inducement {
   readonly given?: Given;
   /** What its saved queries and commands then show, somewhere. */
   readonly shows: readonly [RegExp, ...RegExp[]];
-  /** What is to be there once the runbook has been followed. */
+  /**
+   * What is to be there once the runbook has been followed. What it delivers it sees processed: in
+   * one batch with an event that another test holds, it would stay as long.
+   */
   readonly end?: (stack: RunningStack) => Promise<unknown>;
 }
 

@@ -51,6 +51,9 @@ export const quiet: Inducements = {
     // CloudWatch looks a bit further back for what it lacks, before it counts as missing.
     induce: ({ advance }) => advance(4 * HOUR),
     shows: [/HTTP 401/, /"payload":null/],
-    end: (stack) => deliver(stack, balanceOf('first_again')),
+    end: async (stack) => {
+      await deliver(stack, balanceOf('first_again'));
+      await stack.said('processed', [balanceOf('first_again').id]);
+    },
   },
 };

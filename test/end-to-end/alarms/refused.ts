@@ -38,6 +38,7 @@ export const refused: Inducements = {
     end: async (stack) => {
       await stack.sandboxes.kill('ReceiverFunction');
       expect((await deliver(stack, balanceOf('no_secret'))).status).toBe(200);
+      await stack.said('processed', [balanceOf('no_secret').id]);
     },
   },
 };
