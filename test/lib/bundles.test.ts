@@ -54,6 +54,17 @@ describe('bundle', () => {
     },
   );
 
+  test.each(['receiver', 'worker'])(
+    'of the %s does not load node:http at the start, which takes as long as all the rest',
+    async (name) => {
+      const { metafile } = await bundle(name);
+      const loaded = loadedWith(metafile, entryOf(metafile));
+
+      expect(loaded).toContain('node:https');
+      expect(loaded).not.toContain('node:http');
+    },
+  );
+
   test('runs a CommonJS package of a handler, which finds the modules of Node.js', async () => {
     const resolveDir = join(import.meta.dirname, '../..');
     const contents = `import express from 'express';

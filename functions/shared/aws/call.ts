@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { urlToHttpOptions } from 'node:url';
 import { isTransient } from './aws-error.ts';
 import { type Posted, post } from './post.ts';
 import { createSign } from './sign.ts';
@@ -43,16 +42,15 @@ export function createAwsCall<Known extends Operations<keyof Known>>({
   target,
   jsonVersion,
 }: AwsService): AwsCall<Known> {
-  const url = new URL(endpoint);
-  const { protocol, hostname, port } = urlToHttpOptions(url);
+  const { protocol, host, hostname, port } = new URL(endpoint);
+  // An address of IPv6 is in brackets there.
+  const address = { protocol, hostname: hostname.replace(/^\[|\]$/g, ''), port };
   const contentType = `application/x-amz-json-${jsonVersion}`;
   const sign = createSign(name);
 
   const attempt = async <Output>(operation: string, body: string, how: How): Promise<Output> => {
-    const unsigned = { host: url.host, contentType, target: `${target}.${operation}`, body };
-    return parse(
-      await post({ protocol, hostname, port }, { headers: sign(unsigned), body, ...how }),
-    );
+    const unsigned = { host, contentType, target: `${target}.${operation}`, body };
+    return parse(await post(address, { headers: sign(unsigned), body, ...how }));
   };
 
   return async (operation, input, signal) => {

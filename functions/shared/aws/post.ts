@@ -1,4 +1,4 @@
-import http, { type IncomingMessage, type RequestOptions } from 'node:http';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import https from 'node:https';
 import { readError } from './aws-error.ts';
 
@@ -32,14 +32,14 @@ export async function post(
   to: Address,
   { headers, body, signal, isFresh }: Posted,
 ): Promise<string> {
+  const isTls = to.protocol === 'https:';
+  // Only the local stack is without: to load this takes longer than all else of the receiver.
+  const { request: begin } = isTls ? https : await import('node:http');
   signal?.throwIfAborted();
   const { promise, resolve, reject } = Promise.withResolvers<string>();
 
-  const options = { ...to, method: 'POST', headers };
-  const request =
-    to.protocol === 'https:'
-      ? https.request({ ...options, agent: !isFresh && agent })
-      : http.request({ ...options, ...(isFresh && { agent: false }) });
+  const kept = isTls ? agent : undefined;
+  const request = begin({ ...to, method: 'POST', headers, agent: isFresh ? false : kept });
   request.on('response', (response) => read(response, resolve, reject));
   request.on('error', reject);
   request.end(body);
