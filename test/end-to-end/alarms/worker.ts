@@ -17,9 +17,9 @@ import {
 /** Lambda turns the worker away once; resolves when it has. */
 async function throttleOnce(stack: RunningStack, times: number): Promise<void> {
   const FunctionName = stack.physicalId('WorkerFunction');
-  const throttles = () =>
-    stack.metrics('AWS/Lambda', 'Throttles', { FunctionName }, { statistic: 'Sum' });
-  const before = (await throttles()) ?? 0;
+  const throttles = async () =>
+    (await stack.metrics('AWS/Lambda', 'Throttles', { FunctionName }, { statistic: 'Sum' })) ?? 0;
+  const before = await throttles();
   const isWorker = ([, id]: readonly [string, string]) => id === FunctionName;
   const [logicalId = ''] = Object.entries(stack.physicalIds).find(isWorker) ?? [];
 
