@@ -49,7 +49,11 @@ export async function post(
     request.destroy();
   };
   const abort = () => giveUp(signal?.reason);
-  const late = setTimeout(() => giveUp(noAnswer()), MOST_MS);
+  const tooLate = () => {
+    giveUp(noAnswer());
+    closeKept();
+  };
+  const late = setTimeout(tooLate, MOST_MS);
   signal?.addEventListener('abort', abort);
   try {
     return await promise;
@@ -57,6 +61,11 @@ export async function post(
     clearTimeout(late);
     signal?.removeEventListener('abort', abort);
   }
+}
+
+/** While a sandbox sleeps, all of them may die unseen: each would cost a call its first attempt. */
+function closeKept(): void {
+  for (const socket of Object.values(agent.freeSockets).flat()) socket?.destroy();
 }
 
 const noAnswer = () => new DOMException(`no answer within ${MOST_MS} ms`, 'TimeoutError');

@@ -177,18 +177,35 @@ describe.each(['http', 'https'] as const)('a call of AWS over %s', (protocol) =>
   });
 });
 
-test('a service whose certificate nobody has signed gets no request', async () => {
-  tls.setDefaultCACertificates([]);
-  const service = await startService('https');
-  const { endpoint } = service;
-  const names = { name: 'sqs', target: 'AmazonSQS', jsonVersion: '1.0' } as const;
-  const called = createAwsCall<Operations>({ ...names, endpoint })(
-    'SendMessageBatch',
-    {},
-    undefined,
-  );
+describe('a service over https', () => {
+  let service: Service;
+  beforeEach(async () => {
+    service = await startService('https');
+  });
+  afterEach(() => service.stop());
 
-  await expect(called).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
-  expect(service.requests).toEqual([]);
-  service.stop();
+  const call = () => {
+    const names = { name: 'sqs', target: 'AmazonSQS', jsonVersion: '1.0' } as const;
+    const aws = createAwsCall<Operations>({ ...names, endpoint: service.endpoint });
+    return aws('SendMessageBatch', {}, undefined);
+  };
+
+  test('whose certificate nobody has signed gets no request', async () => {
+    tls.setDefaultCACertificates([]);
+
+    await expect(call()).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    expect(service.requests).toEqual([]);
+  });
+
+  test('is called over none of the kept connections any more once one was silent', async () => {
+    tls.setDefaultCACertificates([service.certificate.cert]);
+    await Promise.all(Array.from({ length: 8 }, call));
+    const kept = new Set(service.sockets);
+    service.answers = [saysNothing];
+    await call();
+    await call();
+
+    expect(service.requests).toHaveLength(8 + 2 + 1);
+    expect(kept.has(service.sockets.at(-1) as Socket)).toBe(false);
+  });
 });
