@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A Lambda of this memory has a whole CPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 const WHOLE_CPU_MB = 1_769;
 
-/** How often Linux counts what a group has used. */
+/** How often it is counted what a group has used. As long as Lambda's, as far as anybody has measured; AWS says nothing of it. */
 const PERIOD_US = 20_000;
 
 /** A control group with the CPU share of a Lambda. */
@@ -28,12 +28,14 @@ export function makeCpuShare(memoryMb: number): CpuShare | undefined {
   const limits: Readonly<Record<string, string>> = isVersion1
     ? { 'cpu.cfs_period_us': String(PERIOD_US), 'cpu.cfs_quota_us': String(quotaUs) }
     : { 'cpu.max': `${quotaUs} ${PERIOD_US}` };
+  const remove = () => rmdirSync(group);
   try {
     mkdirSync(group);
     for (const [file, limit] of Object.entries(limits)) writeFileSync(join(group, file), limit);
   } catch {
+    if (existsSync(group)) remove();
     // The caller says so, and derives the figures.
     return undefined;
   }
-  return { processesFile: join(group, 'cgroup.procs'), remove: () => rmdirSync(group) };
+  return { processesFile: join(group, 'cgroup.procs'), remove };
 }

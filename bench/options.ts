@@ -15,7 +15,7 @@ export const USAGE = `npm run bench -- [--quick] [--only receiver|worker|local] 
 
 Measures ours beside a floor by hand and what people usually write, prints the tables, and writes
 bench/results.json, docs/performance.md and its charts, and what \`npm run cost\` writes. Takes
-about a quarter of an hour, in which nothing else should run.
+about ten minutes, in which nothing else should run.
 
   --quick        a few rounds, in 3 minutes: prints, and writes nothing
   --only PART    that part alone; the results of the others stay as they are
@@ -29,6 +29,9 @@ export function readOptions(args: readonly string[]): Options {
     options: { quick: flag, report: flag, help: flag, only: { type: 'string' } },
   });
   const { only, ...flags } = values;
+  if (flags.report && (flags.quick || only !== undefined)) {
+    throw new Error('--report writes all documents from results: it goes with no other option');
+  }
   return { ...flags, parts: only === undefined ? PARTS : [partOf(only)] };
 }
 

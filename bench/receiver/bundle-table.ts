@@ -22,5 +22,5 @@ const undoneBy = ({ lacks = [], besides }: Peer): string =>
 
 const NOTES = [
   'Of what is loaded at the start; a KB is 1,000 bytes.',
-  'The others are bundled as `NodejsFunction` does by default, as CommonJS, but minified, and with the SDK in the bundle, since the one of Lambda’s runtime is not here. Those that are warmed up are ES modules: CommonJS cannot wait while Lambda initializes.',
+  'The others are bundled as `NodejsFunction` does by default, as CommonJS, but minified, and with the SDK in the bundle, since the one of Lambda’s runtime is not here. The floor and those that are warmed up are ES modules: CommonJS cannot wait while Lambda initializes.',
 ];

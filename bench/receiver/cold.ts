@@ -26,13 +26,16 @@ export async function measureCold(
 
   const starts = new Map<string, ColdStart[]>(peers.map(({ peer }) => [peer.id, []]));
   const processesFile = share?.processesFile;
-  for (let round = 0; round < rounds; round += 1) {
-    for (const { peer, file } of shuffled(peers)) {
-      const event = workshop.write(delivery(1));
-      const start = await coldStart(workshop, { file, event, processesFile, callsAfter });
-      starts.get(peer.id)?.push(start);
+  try {
+    for (let round = 0; round < rounds; round += 1) {
+      for (const { peer, file } of shuffled(peers)) {
+        const event = workshop.write(delivery(1));
+        const start = await coldStart(workshop, { file, event, processesFile, callsAfter });
+        starts.get(peer.id)?.push(start);
+      }
     }
+  } finally {
+    share?.remove();
   }
-  share?.remove();
   return starts;
 }

@@ -27,6 +27,12 @@ export const PEERS: readonly Peer[] = [
     coldOnly: true,
   },
   {
+    id: 'ours-not-rehearsed',
+    name: 'ours, warmed up without the rehearsal',
+    changes: [inPlaceOf('receiver/rehearse.ts', 'receiver/ours-not-rehearsed.ts')],
+    coldOnly: true,
+  },
+  {
     id: 'ours-sdk',
     name: 'ours, with AWS’s clients',
     changes: [
@@ -48,6 +54,7 @@ export const PEERS: readonly Peer[] = [
   { id: 'powertools-warmed', name: 'Powertools, warmed up', format: 'esm', coldOnly: true },
   { id: 'middy', name: 'middy + Powertools' },
   { id: 'express', name: 'Express + serverless-http', hasGoal: true },
+  { id: 'express-warmed', name: 'Express, warmed up', format: 'esm', coldOnly: true },
   { id: 'hono', name: 'Hono' },
   {
     id: 'neighbour',

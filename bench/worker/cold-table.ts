@@ -30,5 +30,7 @@ export function coldTable(
 const ABOUT = {
   id: 'worker-cold',
   title: 'Worker: from process start to the end of the first batch of ten',
-  notes: ['At full speed; a Lambda that initializes has two CPUs, and its part of one afterwards.'],
+  notes: [
+    'At full speed. Boot is counted from where Node.js begins; for the receiver it is from the start of the process.',
+  ],
 };

@@ -24,6 +24,6 @@ export const monitoringSettings = {
   // https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html and https://aws.amazon.com/xray/pricing/
   tracing: z.boolean().default(true).meta({
     description:
-      'whether X-Ray traces deliveries through receiver and worker: the first in each second, and 5 % of the others. An account has 100,000 traces a month free, which is 50,000 events; a million more are $5',
+      'whether X-Ray traces deliveries through receiver and worker: the first in each second, and 5 % of the others. An account has 100,000 traces a month free, which is 50,000 events; a million traces more are $5',
   }),
 };

@@ -49,7 +49,10 @@ export function besidesSection(facts: Facts): string {
         change(-million('httpApiRequest')),
       ],
       ['an event that is a Statement, with its PDF', change(MILLION * dollarsFor(statementUnits))],
-      ['an event above 1 MiB, which goes by the PayloadBucket', change(million('s3Put', 's3Get'))],
+      [
+        'an event above 1 MiB, which goes by the PayloadBucket, and is three requests to the HTTP API',
+        change(million('s3Put', 's3Get') + 2 * million('httpApiRequest')),
+      ],
     ],
   );
 }

@@ -3,7 +3,7 @@ import { ASSUMED } from '../assumed.ts';
 import { dollarsFor } from '../bill.ts';
 import type { Facts } from '../facts.ts';
 import { MEASURED } from '../measured.ts';
-import { gb } from '../parts/measures.ts';
+import { gb, gbSeconds } from '../parts/measures.ts';
 import { PLATFORM_BYTES } from '../platform-lines.ts';
 import { MILLION } from '../traffic.ts';
 import { money, wordTable } from './format.ts';
@@ -60,7 +60,7 @@ export const countedSection = ({ durations, dynamoDb, memoryMb, routes }: Facts)
       ],
       [
         'what is not in the tables',
-        `cold starts; State, which grows with Profiles and not with events: ${money(dollarsFor({ dynamoDbGbMonth: gb(MILLION * 1_024), backupGbMonth: gb(MILLION * 1_024) }))} a month for a million things of 1 KB, backup included; reads of logs and dashboards`,
+        `cold starts; tries after the first; the time of handlers of yours, where 300 ms for each event are ${money(dollarsFor({ lambdaGbSecond: gbSeconds(MILLION, 300, memoryMb) }))} a million; State, which grows with Profiles and not with events: ${money(dollarsFor({ dynamoDbGbMonth: gb(MILLION * 1_024), backupGbMonth: gb(MILLION * 1_024) }))} a month for a million things of 1 KB, backup included; reads of logs and dashboards`,
         '',
       ],
     ],

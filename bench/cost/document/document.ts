@@ -1,6 +1,7 @@
 import { PRICES_DATE } from '../../../lib/prices.ts';
 import type { Facts } from '../facts.ts';
 import { monthly } from '../total.ts';
+import { alone, deliveriesOf, EVENTS_PER_DELIVERY } from '../traffic.ts';
 import { besidesSection } from './besides.ts';
 import { countedSection } from './counted.ts';
 import { money } from './format.ts';
@@ -24,7 +25,7 @@ Of Balances, the most frequent ones; [other events](architecture.md#what-an-even
 
 ${perMillionSection(facts)}
 
-${busyCustomer(facts)}
+${throttled(facts)}${busyCustomer(facts)}
 
 S3 has no row: an event of ordinary size never gets there, and what does is [below](#what-else-moves-it).
 
@@ -66,6 +67,17 @@ ${pricesSection()}
 
 /** The busiest that is known of: `lib/settings/load.ts`. */
 const BUSY_WEEK = 800;
+
+/** A large user's deliveries, where they come faster than the stage lets them. */
+function throttled({ ratePerSecond }: Facts): string {
+  const rates = EVENTS_PER_DELIVERY.map((n) => deliveriesOf(alone('large', n)) / MONTH_SECONDS);
+  const tooFast = rates.filter((rate) => rate > ratePerSecond).map((rate) => Math.round(rate));
+  return tooFast.length > 0
+    ? `A large user who gets ${tooFast.join(' or ')} deliveries a second needs a higher \`throttle\` than ${ratePerSecond}.\n\n`
+    : '';
+}
+
+const MONTH_SECONDS = 30 * 86_400;
 
 function busyCustomer(facts: Facts): string {
   const events = (BUSY_WEEK * 30) / 7;

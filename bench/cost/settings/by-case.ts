@@ -22,7 +22,7 @@ export const SETTINGS_BY_CASE: readonly SettingByCase[] = [
   {
     settings: ['throttle.ratePerSecond', 'throttle.burst'],
     what: (facts) =>
-      `they bound what a flood of forgeries costs: ${money(floodDollars(facts))} an hour at ${facts.ratePerSecond} a second, and ${money(forcedTraces(facts))} more where each asks to be traced`,
+      `they bound what a flood of forgeries costs: ${money(floodDollars(facts))} an hour at ${facts.ratePerSecond} a second, ${money(largeBodies(facts))} more where each has 10 MB, and ${money(forcedTraces(facts))} more where each asks to be traced`,
   },
   {
     settings: ['maxReceiveCount'],
@@ -55,6 +55,15 @@ export const SETTINGS_BY_CASE: readonly SettingByCase[] = [
 ];
 
 const forgeriesAnHour = ({ ratePerSecond }: Facts): number => ratePerSecond * 3_600;
+
+/**
+ * The most that an HTTP API takes, of which each 512 KB count as a request:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+ */
+const REQUESTS_OF_10_MB = 20;
+
+const largeBodies = (facts: Facts): number =>
+  dollarsFor({ httpApiRequest: (REQUESTS_OF_10_MB - 1) * forgeriesAnHour(facts) });
 
 /**
  * Lambda heeds a sender who says that a request is sampled:

@@ -1,0 +1,5 @@
+import { warmUp } from './parts/sdk.ts';
+
+export { handler } from './express.ts';
+
+await warmUp();

@@ -1,0 +1,2 @@
+/** Stands in the place of the receiver's `rehearse.ts`. */
+export const rehearse = async (): Promise<void> => {};
