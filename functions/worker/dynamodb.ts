@@ -31,7 +31,3 @@ export const createDynamoDb = (): DynamoDb =>
     target: 'DynamoDB_20120810',
     jsonVersion: '1.0',
   });
-
-/** Whether it is DynamoDB's word that a condition did not hold. */
-export const isConditionFailed = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'ConditionalCheckFailedException';

@@ -1,11 +1,11 @@
-import type { SendMessageBatchRequestEntry, SendMessageBatchResult } from '@aws-sdk/client-sqs';
-import { createSqs } from '../../shared/aws/sqs.ts';
+import type { SendMessageBatchRequestEntry } from '@aws-sdk/client-sqs';
+import { createSqs, type SendBatchResult } from '../../shared/aws/sqs.ts';
 
 /** Sends 10 messages at the most; what SQS refuses stands in its answer. */
 export type SendBatch = (
   entries: SendMessageBatchRequestEntry[],
   signal: AbortSignal,
-) => Promise<Pick<SendMessageBatchResult, 'Successful'>>;
+) => Promise<SendBatchResult>;
 
 export function createSendBatch(queueUrl: string): SendBatch {
   const sqs = createSqs(queueUrl);

@@ -2,7 +2,7 @@ import type {
   GetSecretValueRequest,
   GetSecretValueResponse,
 } from '@aws-sdk/client-secrets-manager';
-import { AwsError } from '../../shared/aws/aws-error.ts';
+import { isNamed } from '../../shared/aws/aws-error.ts';
 import { createAwsCall } from '../../shared/aws/call.ts';
 import { endpointOf } from '../../shared/aws/endpoint.ts';
 
@@ -23,7 +23,7 @@ export function createReadSecret(secretArn: string): () => Promise<string | unde
     try {
       return (await call('GetSecretValue', { SecretId: secretArn }, undefined)).SecretString;
     } catch (error) {
-      if (error instanceof AwsError && error.name === 'ResourceNotFoundException') return undefined;
+      if (isNamed(error, 'ResourceNotFoundException')) return undefined;
       throw error;
     }
   };

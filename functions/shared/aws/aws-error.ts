@@ -10,6 +10,10 @@ export class AwsError extends Error {
   }
 }
 
+/** Whether it has this name, as AWS's own clients name their errors too. */
+export const isNamed = (error: unknown, name: string): boolean =>
+  error instanceof Error && error.name === name;
+
 /** Reads the error that stands in an answer's body; where that is none, the status has to do. */
 export function readError(status: number, body: string): AwsError {
   const { __type: type, message, Message } = parse(body);

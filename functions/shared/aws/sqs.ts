@@ -7,11 +7,11 @@ import type {
 } from '@aws-sdk/client-sqs';
 import { type AwsCall, createAwsCall } from './call.ts';
 
+/** What became of each message of a batch. */
+export type SendBatchResult = Pick<SendMessageBatchResult, 'Successful'>;
+
 interface Operations {
-  readonly SendMessageBatch: readonly [
-    SendMessageBatchRequest,
-    Pick<SendMessageBatchResult, 'Successful'>,
-  ];
+  readonly SendMessageBatch: readonly [SendMessageBatchRequest, SendBatchResult];
   readonly SendMessage: readonly [SendMessageRequest, SendMessageResult];
   readonly ChangeMessageVisibility: readonly [ChangeMessageVisibilityRequest, object];
 }

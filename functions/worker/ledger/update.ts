@@ -1,5 +1,6 @@
 import type { AttributeValue, UpdateItemInput } from '@aws-sdk/client-dynamodb';
-import { type DynamoDb, isConditionFailed } from '../dynamodb.ts';
+import { isConditionFailed } from '../condition-failed.ts';
+import type { DynamoDb } from '../dynamodb.ts';
 import { type Change, expressionsOf } from './expressions.ts';
 
 export interface TableDeps {

@@ -1,5 +1,6 @@
 import type { UpdateItemInput } from '@aws-sdk/client-dynamodb';
-import { type DynamoDb, isConditionFailed } from '../dynamodb.ts';
+import { isConditionFailed } from '../condition-failed.ts';
+import type { DynamoDb } from '../dynamodb.ts';
 import { PermanentError } from '../failure.ts';
 
 type Update = Pick<

@@ -1,5 +1,6 @@
 import { isSigned } from '../../../bench/stub/signature.ts';
-import { createDynamoDb, isConditionFailed } from '../../../functions/worker/dynamodb.ts';
+import { isConditionFailed } from '../../../functions/worker/condition-failed.ts';
+import { createDynamoDb } from '../../../functions/worker/dynamodb.ts';
 import { type Answer, type Service, says, startService } from '../shared/aws/service.ts';
 
 let service: Service;

@@ -1,5 +1,6 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
-import { type DynamoDb, isConditionFailed } from '../../../functions/worker/dynamodb.ts';
+import { isConditionFailed } from '../../../functions/worker/condition-failed.ts';
+import type { DynamoDb } from '../../../functions/worker/dynamodb.ts';
 import type { Cost } from './costs.ts';
 
 const NOTHING: Cost = { calls: 0, writes: 0, indexWrites: 0, reads: 0 };
