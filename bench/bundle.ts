@@ -1,10 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { build, type OutputFile } from 'esbuild';
+import { build, type OutputFile, type Plugin } from 'esbuild';
 import { bundle } from '../lib/bundles.ts';
-import type { Peer } from './peer.ts';
-
-const PEERS = join(import.meta.dirname, 'peers');
+import { PEERS_FOLDER, type Peer } from './peer.ts';
 
 const FOR_NODE = {
   bundle: true,
@@ -15,10 +13,19 @@ const FOR_NODE = {
 } as const;
 
 /** The files of a peer, in memory: its own are in `bench/peers`, in the folder of the Lambda. */
-export const bundlePeer = async (lambda: string, { id, changes, format = 'cjs' }: Peer) =>
+export const bundlePeer = ({ id, changes, format = 'cjs' }: Peer, lambda: string) =>
   changes
-    ? (await bundle(lambda, { plugins: [...changes] })).outputFiles
-    : bundleTheirs(join(PEERS, lambda, `${id}.ts`), format);
+    ? bundleOurs(lambda, changes)
+    : bundleTheirs(join(PEERS_FOLDER, lambda, `${id}.ts`), format);
+
+/** @throws Error where nothing of ours is in a change's place: the variant would be ours as it is */
+async function bundleOurs(lambda: string, changes: readonly Plugin[]): Promise<OutputFile[]> {
+  const { outputFiles, metafile } = await bundle(lambda, { plugins: [...changes] });
+  const sources = Object.keys(metafile.inputs);
+  const idle = changes.find(({ name }) => !sources.some((source) => source.endsWith(name)));
+  if (idle) throw new Error(`${idle.name} is in nobody's place`);
+  return outputFiles;
+}
 
 /**
  * As `NodejsFunction` does by default, with two favours: minified, and with `bundleAwsSDK`, since

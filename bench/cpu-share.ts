@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A Lambda of this memory has a whole CPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 const WHOLE_CPU_MB = 1_769;
 
-/** How often it is counted what a group has used. As long as Lambda's, as far as anybody has measured; AWS says nothing of it. */
+/** After how long a group's use is counted anew. Lambda's is taken to be the same; AWS does not say. */
 const PERIOD_US = 20_000;
 
 /** A control group with the CPU share of a Lambda. */

@@ -1,3 +1,4 @@
+import { ROUNDS } from './rounds.ts';
 import { type Figure, type Table, tableOf } from './table.ts';
 
 /** What was to be reached, at the most, and what was measured. */
@@ -17,5 +18,5 @@ const numberOf = (measured: Figure | number): number =>
 /** Goals of a quick run, with what they are worth. */
 export const asSmokeTest = (table: Table): Table =>
   table.id.endsWith('-goals')
-    ? { ...table, notes: [...table.notes, '3 rounds: a smoke test, no verdict.'] }
+    ? { ...table, notes: [...table.notes, `${ROUNDS.quick} rounds: a smoke test, no verdict.`] }
     : table;

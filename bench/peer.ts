@@ -1,4 +1,3 @@
-import { accessSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
@@ -13,18 +12,17 @@ export interface Peer {
   readonly format?: 'esm' | 'cjs';
 }
 
-const PEERS = join(import.meta.dirname, 'peers');
+export const PEERS_FOLDER = join(import.meta.dirname, 'peers');
 const FUNCTIONS = join(import.meta.dirname, '../functions');
 
-/** A change: a file of `bench/peers` in the place of one of `functions`, which has to be there. */
+/** A change: a file of `bench/peers`, its name, in the place of one of `functions`. */
 export function inPlaceOf(ours: string, other: string): Plugin {
   const file = join(FUNCTIONS, ours);
-  accessSync(file);
   return {
     name: other,
     setup: ({ onResolve }) =>
       onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) =>
-        join(resolveDir, path) === file ? { path: join(PEERS, other) } : undefined,
+        join(resolveDir, path) === file ? { path: join(PEERS_FOLDER, other) } : undefined,
       ),
   };
 }

@@ -21,7 +21,8 @@ try {
   // Loaded now, for an older Node.js cannot load all of it.
   const { readPlatform } = await import('./platform.ts');
   const { readResults, warnOfDerived, writeResults } = await import('./results.ts');
-  const { performanceDocuments, ROOT } = await import('./report/documents.ts');
+  const { ROOT } = await import('./document.ts');
+  const { performanceDocuments } = await import('./report/documents.ts');
   const { toText } = await import('./report/print.ts');
 
   const platform = readPlatform();

@@ -1,17 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Document, ROOT } from '../document.ts';
 import { between } from './document/between.ts';
 import { costDocument } from './document/document.ts';
 import { costSummary } from './document/summary.ts';
 import { readFacts } from './facts.ts';
-
-export const ROOT = join(import.meta.dirname, '../..');
-
-export interface Document {
-  /** From the root. */
-  readonly path: string;
-  readonly text: string;
-}
 
 /** What says something of cost, as it should be now. */
 export function costDocuments(): readonly Document[] {

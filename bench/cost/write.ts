@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleFunctions } from '../../lib/bundles.ts';
-import { costDocuments, ROOT } from './documents.ts';
+import { ROOT } from '../document.ts';
+import { costDocuments } from './documents.ts';
 
 /** Writes what says something of cost, and prints the paths. */
 export async function writeCostDocuments(): Promise<void> {

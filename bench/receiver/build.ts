@@ -15,7 +15,7 @@ export interface Built {
 
 /** Bundles a peer into a folder of its own. */
 export async function buildPeer(peer: Peer, directory: string): Promise<Built> {
-  const files = await bundlePeer('receiver', peer);
+  const files = await bundlePeer(peer, 'receiver');
   const loaded = loadedAtStart(files).map(({ contents }) => contents);
   return {
     peer,

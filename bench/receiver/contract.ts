@@ -11,9 +11,11 @@ import type { Workshop } from './workshop.ts';
  * @throws Error that says what it did instead
  */
 export async function checkContract(workshop: Workshop, { peer, file }: Built): Promise<void> {
+  await workshop.stub.takeCounts();
   const subject = await startWarmPeer(workshop, file);
   const tried = { workshop, subject };
   try {
+    await isWarmed(tried, peer.isWarmed ?? false);
     await takesEachEventOnce(tried);
     await refuses(tried, toHttpEvent('{"events":[]}', { secret: 'forged' }), [401]);
     for (const check of Object.keys(CHECKS) as Check[]) {
@@ -34,6 +36,13 @@ async function isUnmet(check: Check, outcome: Promise<void>): Promise<void> {
   );
   if (!error) throw new Error(`it does what it is excused from: ${check}`);
   if (!(error instanceof Unmet)) throw error;
+}
+
+/** At its start, before anything is asked of it. */
+async function isWarmed({ workshop }: Tried, expected: boolean): Promise<void> {
+  const { calls } = await workshop.stub.takeCounts();
+  const hasRead = Object.keys(calls).some((target) => target.startsWith('secretsmanager.'));
+  if (hasRead !== expected) throw new Unmet(`${hasRead ? 'reads' : 'does not read'} the secret`);
 }
 
 async function takesEachEventOnce(tried: Tried): Promise<void> {

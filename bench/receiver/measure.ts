@@ -1,3 +1,4 @@
+import { ROUNDS } from '../rounds.ts';
 import type { Measure, Table } from '../table.ts';
 import { bundleTable } from './bundle-table.ts';
 import { measureCold } from './cold.ts';
@@ -19,12 +20,12 @@ interface Plan {
 }
 
 const FULL: Plan = {
-  rounds: 15,
+  rounds: ROUNDS.full,
   memories: MEMORIES_MB,
   isCompared: () => true,
 };
 const QUICK: Plan = {
-  rounds: 3,
+  rounds: ROUNDS.quick,
   memories: [DEPLOYED_MB],
   isCompared: ({ hasGoal = false }) => hasGoal,
 };

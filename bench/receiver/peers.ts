@@ -11,6 +11,8 @@ export interface Peer extends AnyPeer {
    * The others stand at 256 MB and at full speed. @default false
    */
   readonly hasGoal?: boolean;
+  /** Whether it reads the secret while Lambda initializes. @default false */
+  readonly isWarmed?: boolean;
   /** Whether it differs from another only in its start. @default false */
   readonly coldOnly?: boolean;
 }
@@ -19,7 +21,7 @@ export const OURS = 'ours';
 export const FLOOR = 'floor';
 
 export const PEERS: readonly Peer[] = [
-  { id: OURS, name: 'ours', changes: [], hasGoal: true },
+  { id: OURS, name: 'ours', changes: [], isWarmed: true, hasGoal: true },
   {
     id: 'ours-not-warmed',
     name: 'ours, not warmed up',
@@ -30,6 +32,7 @@ export const PEERS: readonly Peer[] = [
     id: 'ours-not-rehearsed',
     name: 'ours, warmed up without the rehearsal',
     changes: [inPlaceOf('receiver/rehearse.ts', 'receiver/ours-not-rehearsed.ts')],
+    isWarmed: true,
     coldOnly: true,
   },
   {
@@ -39,22 +42,35 @@ export const PEERS: readonly Peer[] = [
       inPlaceOf('receiver/aws/queue.ts', 'receiver/parts/ours-sdk-queue.ts'),
       inPlaceOf('receiver/aws/secret.ts', 'receiver/parts/ours-sdk-secret.ts'),
     ],
+    isWarmed: true,
   },
   {
     id: FLOOR,
     name: 'floor: by hand',
     format: 'esm',
     hasGoal: true,
-    besides: 'no retry, no digest checked, no metric, no quarantine',
+    besides: 'no retry, no metric, no quarantine',
   },
-  { id: 'floor-warmed', name: 'floor, warmed up', format: 'esm', coldOnly: true },
+  { id: 'floor-warmed', name: 'floor, warmed up', format: 'esm', isWarmed: true, coldOnly: true },
   { id: 'sdk', name: 'SDK + zod' },
-  { id: 'sdk-warmed', name: 'SDK + zod, warmed up', format: 'esm', coldOnly: true },
+  { id: 'sdk-warmed', name: 'SDK + zod, warmed up', format: 'esm', isWarmed: true, coldOnly: true },
   { id: 'powertools', name: 'Powertools', hasGoal: true },
-  { id: 'powertools-warmed', name: 'Powertools, warmed up', format: 'esm', coldOnly: true },
+  {
+    id: 'powertools-warmed',
+    name: 'Powertools, warmed up',
+    format: 'esm',
+    isWarmed: true,
+    coldOnly: true,
+  },
   { id: 'middy', name: 'middy + Powertools' },
   { id: 'express', name: 'Express + serverless-http', hasGoal: true },
-  { id: 'express-warmed', name: 'Express, warmed up', format: 'esm', coldOnly: true },
+  {
+    id: 'express-warmed',
+    name: 'Express, warmed up',
+    format: 'esm',
+    isWarmed: true,
+    coldOnly: true,
+  },
   { id: 'hono', name: 'Hono' },
   {
     id: 'neighbour',

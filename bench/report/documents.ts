@@ -1,16 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Document, ROOT } from '../document.ts';
 import type { MeasuredOn, Results } from '../results.ts';
 import { drawCharts } from './charts.ts';
 import { toMarkdown } from './markdown.ts';
-
-export const ROOT = join(import.meta.dirname, '../..');
-
-export interface Document {
-  /** From the project's root. */
-  readonly path: string;
-  readonly text: string;
-}
 
 const PERFORMANCE = 'docs/performance.md';
 

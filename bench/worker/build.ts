@@ -14,7 +14,7 @@ export async function bundlePeers(directory: string): Promise<readonly Built[]> 
   const subject = await bundleSubject(join(import.meta.dirname, 'subject-process.ts'), directory);
   return Promise.all(
     PEERS.map(async (peer) => {
-      const file = writeBundle(await bundlePeer('worker', peer), join(directory, peer.id));
+      const file = writeBundle(await bundlePeer(peer, 'worker'), join(directory, peer.id));
       return { ...peer, file, subject };
     }),
   );

@@ -13,7 +13,7 @@ export function coldTable(
   const column = (title: string, unit: 'ms' | 'MB', value: (sample: ColdSample) => number) =>
     [title, unit, (peer) => figure(of(peer, value))] satisfies ColumnOf<Peer>;
   const cpuMs = (peer: Peer | undefined) => (peer ? of(peer, (sample) => sample.cpuMs) : []);
-  const theirs = peers.find(({ name }) => name === THEIRS);
+  const theirs = peers.find(({ id }) => id === THEIRS);
 
   return tableOf(ABOUT, peers, [
     ['peer', '', ({ name }) => name],

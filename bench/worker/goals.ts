@@ -11,21 +11,20 @@ export function workerGoals(
   samples: Samples,
   sizes: readonly number[],
 ): Table {
-  const named = (name: string) => peers.find((peer) => peer.name === name);
-  const [ours, theirs] = [named(OURS), named(THEIRS)];
+  const [ours, theirs] = [OURS, THEIRS].map((wanted) => {
+    const found = peers.find(({ id }) => id === wanted);
+    if (!found) throw new Error(`there is no peer ${wanted}`);
+    return found;
+  });
 
   const goals = sizes.flatMap((size): Goal[] => {
-    const [cpuUs, theirCpuUs] = [ours, theirs].map((peer) =>
+    const [cpuUs = [], theirCpuUs = []] = [ours, theirs].map((peer) =>
       samplesOf(samples, [peer, size], 'cpuUs'),
     );
     const batch = `batches of ${size.toLocaleString('en')}`;
     const calls = median(samplesOf(samples, [ours, size], 'calls'));
     return [
-      [
-        `CPU of an event ÷ all of Powertools, ${batch}`,
-        0.5,
-        figure(ratios(cpuUs ?? [], theirCpuUs ?? [])),
-      ],
+      [`CPU of an event ÷ all of Powertools, ${batch}`, 0.5, figure(ratios(cpuUs, theirCpuUs))],
       [`calls of DynamoDB for an event, handlers of one’s own alone, ${batch}`, 2, calls],
     ];
   });

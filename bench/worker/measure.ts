@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ROUNDS } from '../rounds.ts';
 import { type Stub, startStub } from '../stub/start.ts';
 import type { Measure, Table } from '../table.ts';
 import { type Built, bundlePeers } from './build.ts';
@@ -13,8 +14,8 @@ import { warmTables } from './warm-tables.ts';
 
 /** Warm, one round more is a warm-up. Ten is what the event source is deployed with. */
 const PLAN = {
-  quick: { sizes: [10, 100], rounds: 3 },
-  full: { sizes: [10, 100, 1_000], rounds: 15 },
+  quick: { sizes: [10, 100], rounds: ROUNDS.quick },
+  full: { sizes: [10, 100, 1_000], rounds: ROUNDS.full },
 };
 
 /** Measures the worker beside its peers, each against the same DynamoDB. */

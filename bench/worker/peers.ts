@@ -6,21 +6,34 @@ export interface Peer extends AnyPeer {
   readonly forgets?: true;
 }
 
-export const OURS = 'ours, a handler that does nothing';
-export const SDK = 'ours, with AWS’s client for DynamoDB';
-export const DEFAULTS = 'ours, the default handlers before it';
+export const OURS = 'ours';
 /** What ours is compared with: as much as it does, as Powertools documents it. */
-export const THEIRS = 'Powertools: batch, idempotency, logger, metrics, parser';
+export const THEIRS = 'powertools-all';
 
 const idle = inPlaceOf('worker/handlers.ts', 'worker/ours.ts');
 const byClient = inPlaceOf('worker/dynamodb.ts', 'worker/by-client.ts');
 
 export const PEERS: readonly Peer[] = [
-  { id: 'ours', name: OURS, changes: [idle], environment: { DEFAULT_HANDLERS: 'off' } },
-  { id: 'sdk', name: SDK, changes: [idle, byClient], environment: { DEFAULT_HANDLERS: 'off' } },
-  { id: 'defaults', name: DEFAULTS, changes: [idle], environment: { DEFAULT_HANDLERS: 'on' } },
+  {
+    id: OURS,
+    name: 'ours, a handler that does nothing',
+    changes: [idle],
+    environment: { DEFAULT_HANDLERS: 'off' },
+  },
+  {
+    id: 'sdk',
+    name: 'ours, with AWS’s client for DynamoDB',
+    changes: [idle, byClient],
+    environment: { DEFAULT_HANDLERS: 'off' },
+  },
+  {
+    id: 'defaults',
+    name: 'ours, the default handlers before it',
+    changes: [idle],
+    environment: { DEFAULT_HANDLERS: 'on' },
+  },
   { id: 'dispatch-only', name: 'floor: parse and dispatch', forgets: true },
   { id: 'by-hand', name: 'floor: put and update by hand' },
   { id: 'powertools', name: 'Powertools: batch, idempotency' },
-  { id: 'powertools-all', name: THEIRS },
+  { id: THEIRS, name: 'Powertools: batch, idempotency, logger, metrics, parser' },
 ];

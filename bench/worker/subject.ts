@@ -25,8 +25,8 @@ const environmentOf = ({ environment }: Stub): Record<string, string> => ({
   PATH: process.env.PATH ?? '',
   AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
   AWS_LAMBDA_FUNCTION_NAME: 'worker',
-  // A trace that is not sampled, as most are not.
   LAMBDA_TASK_ROOT: '/var/task',
+  // A trace that is not sampled, as most are not.
   _X_AMZN_TRACE_ID: 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=0',
   IDEMPOTENCY_TABLE: 'Idempotency',
   LEDGER_TABLE: 'Ledger',

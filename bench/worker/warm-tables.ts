@@ -15,7 +15,7 @@ export function warmTables(
     samplesOf(samples, [peer, size], name);
   const each = (column: (size: number, shown: string) => ColumnOf<Peer>) =>
     sizes.map((size) => column(size, size.toLocaleString('en')));
-  const theirs = peers.find(({ name }) => name === THEIRS);
+  const theirs = peers.find(({ id }) => id === THEIRS);
   const ratio = (peer: Peer, size: number) =>
     figure(ratios(of(peer, size, 'cpuUs'), of(theirs, size, 'cpuUs')));
   const mostly = (name: keyof Sample) => (peer: Peer) => median(of(peer, largest, name));

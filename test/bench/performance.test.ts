@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { performanceDocuments, ROOT, withTables } from '../../bench/report/documents.ts';
+import { ROOT } from '../../bench/document.ts';
+import { performanceDocuments, withTables } from '../../bench/report/documents.ts';
 import { toText } from '../../bench/report/print.ts';
 import { readResults } from '../../bench/results.ts';
 import type { Table } from '../../bench/table.ts';

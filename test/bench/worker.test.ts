@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { type Stub, startStub } from '../../bench/stub/start.ts';
 import { type Built, bundlePeers } from '../../bench/worker/build.ts';
 import { checkContract } from '../../bench/worker/contract.ts';
-import { DEFAULTS, OURS, SDK } from '../../bench/worker/peers.ts';
 import { type Subject, startSubject } from '../../bench/worker/subject.ts';
 
 jest.setTimeout(300_000);
@@ -22,11 +21,11 @@ afterAll(async () => {
 });
 
 async function withSubject<Result>(
-  name: string,
+  id: string,
   work: (peer: Built, subject: Subject) => Promise<Result>,
 ): Promise<Result> {
-  const peer = peers.find((one) => one.name === name);
-  if (!peer) throw new Error(`no peer is called ${name}`);
+  const peer = peers.find((one) => one.id === id);
+  if (!peer) throw new Error(`there is no peer ${id}`);
   const subject = await startSubject(peer, stub);
   try {
     return await work(peer, subject);
@@ -36,17 +35,17 @@ async function withSubject<Result>(
 }
 
 test('every peer of the worker does what it is measured for', async () => {
-  for (const { name } of peers) await withSubject(name, checkContract);
+  for (const { id } of peers) await withSubject(id, checkContract);
 });
 
 /** As `capacity.test.ts` has it for one event alone. */
 test.each([
-  [OURS, 2],
-  [SDK, 2],
-  [DEFAULTS, 4],
-])('%s: %d calls of DynamoDB for an event, as it is bundled', async (name, calls) => {
+  ['ours', 2],
+  ['sdk', 2],
+  ['defaults', 4],
+])('%s: %d calls of DynamoDB for an event, as it is bundled', async (id, calls) => {
   await stub.takeDynamoDbCounts();
-  const { failures } = await withSubject(name, (peer, subject) =>
+  const { failures } = await withSubject(id, (peer, subject) =>
     subject.run({ batch: `${peer.id}calls`, events: 10 }),
   );
 

@@ -24,6 +24,3 @@ export function createDynamoDb(): DynamoDb {
     client.send(new (COMMANDS[operation] as typeof GetItemCommand)(input), { abortSignal });
   return send as DynamoDb;
 }
-
-export const isConditionFailed = (error: unknown): boolean =>
-  error instanceof Error && error.name === 'ConditionalCheckFailedException';
