@@ -19,12 +19,6 @@ export async function startSqsAndS3() {
   const [port] = await once(child.stdout, 'data');
 
   const endpoint = `http://127.0.0.1:${Number(port)}`;
-  Object.assign(process.env, {
-    AWS_REGION: 'us-east-1',
-    AWS_ENDPOINT_URL_SQS: endpoint,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
   return {
     region: 'us-east-1',
     endpoint,
@@ -36,4 +30,14 @@ export async function startSqsAndS3() {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Has `createSqs` find it. Not beside DynamoDB, which has credentials of its own. */
+export function callSqsAt(endpoint: string): void {
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ENDPOINT_URL_SQS: endpoint,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+  });
 }
