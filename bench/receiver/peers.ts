@@ -30,7 +30,7 @@ export const PEERS: readonly Peer[] = [
   },
   {
     id: 'ours-not-rehearsed',
-    name: 'ours, warmed up without the rehearsal',
+    name: 'ours, not rehearsed',
     changes: [inPlaceOf('receiver/rehearse.ts', 'receiver/ours-not-rehearsed.ts')],
     isWarmed: true,
     coldOnly: true,

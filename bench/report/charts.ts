@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { drawChart } from '../../pictures/chart.ts';
 import { COLORS } from '../../pictures/theme.ts';
 import type { Table } from '../table.ts';
+import { ticksAround } from './ticks.ts';
 
 const STAGES = ['boot', 'load', 'first call'] as const;
 
@@ -56,6 +57,8 @@ function drawMemory(table: Table): string {
     memories.map((memory) => ({ peer: row[0], memory, ms: numberIn(table, row, `${memory} MB`) })),
   );
 
+  const ticks = ticksAround(shown.map(({ ms }) => ms));
+
   return drawChart({
     title: 'From the start of the process to the first answer, by memory',
     subtitle: 'ms, medians, on a scale of powers; Lambda’s CPU share grows with the memory',
@@ -65,7 +68,14 @@ function drawMemory(table: Table): string {
       height: 340,
       marginLeft: 60,
       x: { type: 'log', ticks: memories, tickFormat: String, label: 'MB' },
-      y: { type: 'log', ticks: [200, 500, 1_000, 2_000], grid: true, label: 'ms' },
+      y: {
+        type: 'log',
+        ticks,
+        domain: [ticks[0], ticks.at(-1)],
+        tickFormat: String,
+        grid: true,
+        label: 'ms',
+      },
       color: { domain: peers, range: COLORS.slice(0, peers.length) },
       marks: [
         Plot.line(shown, { x: 'memory', y: 'ms', stroke: 'peer' }),

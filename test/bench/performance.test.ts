@@ -47,6 +47,19 @@ describe('docs/performance.md', () => {
   });
 });
 
+test('what the README says of speed is so', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  expect(readme).toContain(
+    'At 256 MB it answers a first delivery sooner than the same work written by hand, and in a sixth of the time that Powertools or Express take',
+  );
+
+  const goals = readResults().tables.find(({ id }) => id === 'receiver-goals')?.rows ?? [];
+  const ratio = (goal: string) => Object(goals.find(([name]) => name === goal)?.[2]).value;
+  expect(ratio('256 MB, start to first ack ÷ floor')).toBeLessThan(1);
+  expect(ratio('256 MB ÷ Powertools')).toBeLessThan(1 / 6);
+  expect(ratio('256 MB ÷ Express')).toBeLessThan(1 / 6);
+});
+
 describe('the platform', () => {
   test('is told of each part, for each may be measured by itself', () => {
     const on = (cpu: string) => ({
