@@ -11,9 +11,11 @@ export interface ColdStart {
   readonly loadMs: number;
   readonly firstMs: number;
   readonly totalMs: number;
-  /** The CPU time of the three. */
-  readonly cpuMs: number;
+  /** The CPU time of each of the three, and of all. */
+  readonly bootCpuMs: number;
+  readonly loadCpuMs: number;
   readonly firstCpuMs: number;
+  readonly cpuMs: number;
   /** Memory after loading, and after the first delivery. */
   readonly restMb: number;
   readonly ackedMb: number;
@@ -74,6 +76,8 @@ function toColdStart(told: Told, spawnedAtMs: number): ColdStart {
   const bootMs = booted.atMs - spawnedAtMs;
   const loadMs = loaded.atMs - read.atMs;
   const firstMs = acked.atMs - begun.atMs;
+  const bootCpuMs = booted.cpuMs;
+  const loadCpuMs = loaded.cpuMs - read.cpuMs;
   const firstCpuMs = acked.cpuMs - begun.cpuMs;
 
   return {
@@ -81,8 +85,10 @@ function toColdStart(told: Told, spawnedAtMs: number): ColdStart {
     loadMs,
     firstMs,
     totalMs: bootMs + loadMs + firstMs,
-    cpuMs: booted.cpuMs + loaded.cpuMs - read.cpuMs + firstCpuMs,
+    bootCpuMs,
+    loadCpuMs,
     firstCpuMs,
+    cpuMs: bootCpuMs + loadCpuMs + firstCpuMs,
     restMb,
     ackedMb,
     afterMs,

@@ -11,9 +11,8 @@ interface ColdTable extends Pick<Table, 'id' | 'title' | 'notes'> {
 
 /** Ratios are ours to theirs, so that below 1 is ahead. */
 export function coldTable({ starts, ...about }: ColdTable): Table {
-  const peers = PEERS.filter(({ id }) => starts.has(id));
-  const of = (key: NumberOf) => (peer: Peer) => figure(samplesOf(starts, peer.id, key));
-  return tableOf(about, peers, [
+  const of = figureOf(starts);
+  return tableOf(about, peersIn(starts), [
     ['peer', '', ({ name }) => name],
     ['boot', 'ms', of('bootMs')],
     ['load', 'ms', of('loadMs')],
@@ -25,6 +24,27 @@ export function coldTable({ starts, ...about }: ColdTable): Table {
     ['ours ÷ first call', '', ({ id }) => ratio(starts, [OURS, id], 'firstMs')],
   ]);
 }
+
+/** The CPU time of each stage. */
+export function coldCpuTable({ starts, ...about }: ColdTable): Table {
+  const of = figureOf(starts);
+  return tableOf(about, peersIn(starts), [
+    ['peer', '', ({ name }) => name],
+    ['boot', 'ms', of('bootCpuMs')],
+    ['load', 'ms', of('loadCpuMs')],
+    ['first call', 'ms', of('firstCpuMs')],
+    ['total', 'ms', of('cpuMs')],
+    ['ours ÷ total', '', ({ id }) => ratio(starts, [OURS, id], 'cpuMs')],
+  ]);
+}
+
+const peersIn = (starts: ColdStarts): Peer[] => PEERS.filter(({ id }) => starts.has(id));
+
+const figureOf =
+  (starts: ColdStarts) =>
+  (key: NumberOf) =>
+  ({ id }: Peer) =>
+    figure(samplesOf(starts, id, key));
 
 /** What of a cold start is a number. */
 type NumberOf = Exclude<keyof ColdStart, 'afterMs'>;

@@ -2,7 +2,7 @@ import { ROUNDS } from '../rounds.ts';
 import type { Measure, Table } from '../table.ts';
 import { bundleTable } from './bundle-table.ts';
 import { measureCold } from './cold.ts';
-import { coldTable } from './cold-table.ts';
+import { coldCpuTable, coldTable } from './cold-table.ts';
 import { checkContract } from './contract.ts';
 import { receiverGoals } from './goals.ts';
 import { MEMORIES_MB, memoryTable } from './memory.ts';
@@ -68,6 +68,12 @@ async function measureAll(workshop: Workshop, plan: Plan): Promise<Table[]> {
     }),
     bundleTable(peers, full),
     coldTable({ id: 'receiver-cold', title: 'Cold, at full speed', starts: full, notes: [] }),
+    coldCpuTable({
+      id: 'receiver-cold-cpu',
+      title: 'Cold, CPU time at full speed',
+      starts: full,
+      notes: [],
+    }),
     ...(deployed ? [deployedTable(deployed)] : []),
     sharesTable(shares),
     ...(byMemory ? [byMemory] : []),
