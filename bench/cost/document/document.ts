@@ -1,7 +1,7 @@
 import { PRICES_DATE } from '../../../lib/prices.ts';
 import type { Facts } from '../facts.ts';
 import { monthly } from '../total.ts';
-import { alone, deliveriesOf, EVENTS_PER_DELIVERY } from '../traffic.ts';
+import { alone, deliveriesOf, EVENTS_PER_DELIVERY, MONTH_SECONDS } from '../traffic.ts';
 import { besidesSection } from './besides.ts';
 import { countedSection } from './counted.ts';
 import { money } from './format.ts';
@@ -76,8 +76,6 @@ function throttled({ ratePerSecond }: Facts): string {
     ? `A large user who gets ${tooFast.join(' or ')} deliveries a second needs a higher \`throttle\` than ${ratePerSecond}.\n\n`
     : '';
 }
-
-const MONTH_SECONDS = 30 * 86_400;
 
 function busyCustomer(facts: Facts): string {
   const events = (BUSY_WEEK * 30) / 7;

@@ -1,17 +1,12 @@
 import { isSigned } from '../../../bench/stub/signature.ts';
 import { isConditionFailed } from '../../../functions/worker/condition-failed.ts';
 import { createDynamoDb } from '../../../functions/worker/dynamodb.ts';
-import { type Answer, type Service, says, startService } from '../shared/aws/service.ts';
+import { type Answer, inLambda, type Service, says, startService } from '../shared/aws/service.ts';
 
 let service: Service;
 beforeEach(async () => {
   service = await startService('http');
-  Object.assign(process.env, {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'key',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_ENDPOINT_URL_DYNAMODB: service.endpoint,
-  });
+  inLambda({ AWS_ENDPOINT_URL_DYNAMODB: service.endpoint });
 });
 afterEach(() => service.stop());
 

@@ -31,13 +31,3 @@ export async function startSqsAndS3() {
     },
   };
 }
-
-/** Has `createSqs` find it. Not beside DynamoDB, which has credentials of its own. */
-export function callSqsAt(endpoint: string): void {
-  Object.assign(process.env, {
-    AWS_REGION: 'us-east-1',
-    AWS_ENDPOINT_URL_SQS: endpoint,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-  });
-}

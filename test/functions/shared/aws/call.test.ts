@@ -7,6 +7,7 @@ import {
   type Answer,
   closes,
   closesWithin,
+  inLambda,
   type Service,
   says,
   saysInParts,
@@ -18,12 +19,7 @@ interface Operations {
   readonly SendMessageBatch: readonly [object, object];
 }
 
-Object.assign(process.env, {
-  AWS_REGION: 'us-east-1',
-  AWS_ACCESS_KEY_ID: 'key',
-  AWS_SECRET_ACCESS_KEY: 'secret',
-  AWS_SESSION_TOKEN: 'token',
-});
+inLambda({ AWS_SESSION_TOKEN: 'token' });
 
 const refuses = (status: number, type: string): Answer =>
   says(status, JSON.stringify({ __type: `com.amazonaws.sqs#${type}`, message: 'said' }));

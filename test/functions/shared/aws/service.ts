@@ -72,3 +72,13 @@ export async function startService(protocol: 'http' | 'https'): Promise<Service>
   };
   return service;
 }
+
+/** The environment of a Lambda, with what it has besides. */
+export const inLambda = (more: Readonly<Record<string, string>>): void => {
+  Object.assign(process.env, {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'key',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    ...more,
+  });
+};

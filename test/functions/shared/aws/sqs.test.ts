@@ -1,16 +1,11 @@
 import { isSigned } from '../../../../bench/stub/signature.ts';
 import { createSqs } from '../../../../functions/shared/aws/sqs.ts';
-import { type Service, startService } from './service.ts';
+import { inLambda, type Service, startService } from './service.ts';
 
 let service: Service;
 beforeEach(async () => {
   service = await startService('http');
-  Object.assign(process.env, {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'key',
-    AWS_SECRET_ACCESS_KEY: 'secret',
-    AWS_ENDPOINT_URL_SQS: service.endpoint,
-  });
+  inLambda({ AWS_ENDPOINT_URL_SQS: service.endpoint });
 });
 afterEach(() => service.stop());
 

@@ -1,15 +1,16 @@
 import { CreateQueueCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createSqs, type Sqs } from '../../../../functions/shared/aws/sqs.ts';
 import { createSendDeadLetter } from '../../../../functions/worker/outcome/dead-letter.ts';
+import { inLambda } from '../../shared/aws/service.ts';
 import { recordOf } from '../set-up.ts';
-import { callSqsAt, startSqsAndS3 } from '../sqs-and-s3.ts';
+import { startSqsAndS3 } from '../sqs-and-s3.ts';
 
 let client: SQSClient;
 let stop: () => Promise<void>;
 beforeAll(async () => {
   const emulator = await startSqsAndS3();
   client = new SQSClient(emulator);
-  callSqsAt(emulator.endpoint);
+  inLambda({ AWS_ENDPOINT_URL_SQS: emulator.endpoint });
   stop = emulator.stop;
 });
 afterAll(async () => {
